@@ -7,7 +7,7 @@ import { escapedHtml, withoutNotes } from "../www/export/html.js";
 import { inTime } from "../www/formats/values.js";
 import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
-import lineStyles from "../www/style/line.css";
+import lineStyles from "../www/style/closed-line.css";
 import storyStyles from "../www/style/index.css";
 import stillStyles from "../www/style/fragment.css";
 import { withBlockClasses } from "../www/view/block-classes.js";

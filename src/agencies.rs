@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::text::fold::{Key, push_folded};
-use crate::text::without_marks;
+use crate::text::without_accents;
 use crate::word_table::{WordTable, first_field, numbered_lines, split_at_sign};
 
 /// One agency per line: its name, then other spellings, separated by `|`.
@@ -108,7 +108,7 @@ impl Agencies {
 fn unaccented(spelling: &str) -> Key {
     Key::of(spelling, |spelling| {
         let mut folded = String::with_capacity(spelling.len());
-        spelling.chars().for_each(|c| push_folded(&mut folded, c, without_marks));
+        spelling.chars().for_each(|c| push_folded(&mut folded, c, without_accents));
         folded
     })
 }

@@ -223,11 +223,11 @@ pub struct Photo {
     pub url: Option<String>,
     /// The alternative text.
     pub alt: Option<String>,
-    /// The caption, with its lead ("FILE -") and without its credits.
+    /// The caption, with its prefix ("FILE -") and without its credits.
     pub caption: Text,
     /// The credit lines as printed: first those inside the caption, then those of separate credit fields.
     pub credits: Vec<Credit>,
-    /// Whether the lead or a credit marks it as a file photo.
+    /// Whether the prefix or a credit marks it as a file photo.
     pub is_file: bool,
     /// Who released the picture, according to the caption ("In this photo released by …").
     pub released_by: Option<String>,

@@ -79,9 +79,9 @@ pub struct Row {
     /// Its index in [`Comparison::changes`]. `None` for an equal row and a stub.
     pub change: Option<usize>,
     /// The blocks before: none, one, or several for a merge.
-    pub before: Vec<Side>,
+    pub before: Vec<BlockSide>,
     /// The blocks after: none, one, or several for a split.
-    pub after: Vec<Side>,
+    pub after: Vec<BlockSide>,
     /// The edits that the segments of this row refer to.
     pub edits: Vec<Edit>,
     /// Notes on the change, for example [`Note::AgencyAdded`].
@@ -108,8 +108,8 @@ impl SharedRow {
 
     /// Both sides of a row of one unchanged block that has neither level, number nor photo.
     #[cfg(target_arch = "wasm32")]
-    pub(crate) fn unchanged(&self) -> Option<(&Side, &Side)> {
-        let is_plain = |side: &Side| side.level.is_none() && side.ordinal.is_none() && side.photo.is_none();
+    pub(crate) fn unchanged(&self) -> Option<(&BlockSide, &BlockSide)> {
+        let is_plain = |side: &BlockSide| side.level.is_none() && side.ordinal.is_none() && side.photo.is_none();
         match (self.kind, self.moved, self.change, &*self.before, &*self.after) {
             (RowKind::Equal, None, None, [one], [other])
                 if one.kind == other.kind
@@ -200,7 +200,7 @@ pub struct Move {
 /// One block of one side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Side {
+pub struct BlockSide {
     /// The number of the block in its version, from 0.
     pub block: usize,
     /// The kind of block on this side.

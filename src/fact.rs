@@ -101,6 +101,6 @@ pub enum FactClass {
     New,
     /// A passage that was removed. The value is its first words.
     Removed,
-    /// Other words: of the standfirst, the first of the lead, and all if the versions have few changes.
+    /// Other words: those of the standfirst, the first of the first paragraph, and all if there are few changes.
     Wording,
 }

@@ -9,7 +9,7 @@
 
 use super::aligner::Aligner;
 use super::moves::Taken;
-use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_LEAD};
+use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_MARGIN};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -34,10 +34,10 @@ pub(super) fn best(aligner: &Aligner<'_>, budget: &mut Budget) -> Vec<(usize, us
     };
     let is_best = |i: usize, j: usize| {
         let own = similarity(i, j);
-        let leads = |rival: f64| own - rival >= MUTUAL_LEAD;
+        let exceeds = |rival: f64| own - rival >= MUTUAL_MARGIN;
         own >= MUTUAL
-            && (0..aligner.after.len()).all(|other| other == j || leads(similarity(i, other)))
-            && (0..aligner.before.len()).all(|other| other == i || leads(similarity(other, j)))
+            && (0..aligner.after.len()).all(|other| other == j || exceeds(similarity(i, other)))
+            && (0..aligner.before.len()).all(|other| other == i || exceeds(similarity(other, j)))
     };
     let mut found = Vec::new();
     for i in befores {

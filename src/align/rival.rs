@@ -5,7 +5,8 @@
 //!                                           They began the strike on Monday.
 //! ```
 //!
-//! A new lead repeats the names of the old lead, which has become background. The pass runs before moves are searched.
+//! A new first paragraph repeats the names of the old one, which has become background. The pass runs
+//! before moves are searched.
 
 use hashbrown::HashSet;
 

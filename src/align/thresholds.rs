@@ -56,7 +56,7 @@ pub(crate) const RARE_WORDS: usize = 3;
 pub(crate) const MUTUAL: f64 = 0.28;
 
 /// How much more similar these must be than either of them is to any other block. At 0.12 false pairs appear in essays.
-pub(crate) const MUTUAL_LEAD: f64 = 0.18;
+pub(crate) const MUTUAL_MARGIN: f64 = 0.18;
 
 /// How much more similar two units must be than the pairs they are in for these to be given up.
 pub(crate) const BETTER: f64 = 0.2;

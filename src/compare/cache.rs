@@ -7,7 +7,7 @@ use super::photos;
 use super::segments::{count_words_of, equal};
 use crate::agencies::Agencies;
 use crate::article::Block;
-use crate::comparison::{Row, RowKind, Segments, SharedRow, Side};
+use crate::comparison::{BlockSide, Row, RowKind, Segments, SharedRow};
 use crate::text::{KnownPassage, Passage, Vocabulary};
 
 /// The results of earlier comparisons that the next one can use.
@@ -72,7 +72,7 @@ impl UnchangedRow {
         let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo));
         let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs) };
         let words = count_words_of(photo.as_ref().map_or(&segments, |photo| &photo.caption));
-        let side = |(number, block): Place<'_>| Side {
+        let side = |(number, block): Place<'_>| BlockSide {
             block: number,
             kind: block.kind,
             level: block.level,
@@ -95,7 +95,7 @@ impl UnchangedRow {
 
     /// The same row between two other versions. Copied only if the block has another number.
     fn between(mut self, before: Place<'_>, after: Place<'_>) -> Self {
-        let is_at = |sides: &[Side], (number, block): Place<'_>| {
+        let is_at = |sides: &[BlockSide], (number, block): Place<'_>| {
             sides.first().is_some_and(|side| (side.block, side.ordinal) == (number, block.ordinal))
         };
         if !is_at(&self.row.before, before) || !is_at(&self.row.after, after) {

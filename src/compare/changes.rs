@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::cache::UnchangedRows;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
-use crate::comparison::{CreditSide, Edit, FieldRow, Row, RowKind, Segment, Segments, SharedRow, Side, Tag};
+use crate::comparison::{BlockSide, CreditSide, Edit, FieldRow, Row, RowKind, Segment, Segments, SharedRow, Tag};
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;
@@ -65,7 +65,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
         }
         let mut texts = texts_of(&row.edits);
         if texts.is_empty() {
-            let text = |sides: &[Side]| sides.iter().map(side_text).collect::<Vec<_>>().join(" ");
+            let text = |sides: &[BlockSide]| sides.iter().map(side_text).collect::<Vec<_>>().join(" ");
             texts.push((String::new(), text(&row.after)));
         }
         row.make_mut().change = Some(add(kind, (Some(at), None), classes_of(&row.edits, &more), texts));
@@ -84,12 +84,12 @@ fn texts_of(edits: &[Edit]) -> Vec<(String, String)> {
 }
 
 /// The text of a block, or the caption of its photo.
-fn side_text(side: &Side) -> String {
+fn side_text(side: &BlockSide) -> String {
     segments_of(side).iter().map(|segment| segment.text.as_str()).collect()
 }
 
 /// The segments of a block's text, or of its photo's caption.
-pub(crate) fn segments_of(side: &Side) -> &Segments {
+pub(crate) fn segments_of(side: &BlockSide) -> &Segments {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
@@ -200,7 +200,7 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[SharedRow], unchanged: &Unc
 
 /// The number of words on one side of a row, and of those that were deleted or inserted. A word with changed letters
 /// ("harbo", "u", "r") consists of several segments of one edit, but counts once.
-fn count_words_of_sides(sides: &[Side], edits: &[Edit]) -> (usize, usize) {
+fn count_words_of_sides(sides: &[BlockSide], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
     for side in sides {
         for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
@@ -276,7 +276,7 @@ fn count_photo(row: &Row, summary: &mut Summary) {
     let has =
         |classes: &[ChangeClass]| row.edits.iter().any(|edit| classes.iter().all(|class| edit.classes.contains(class)));
     summary.captions_edited += usize::from(has(&[ChangeClass::Caption]));
-    let credits = |sides: &[Side]| {
+    let credits = |sides: &[BlockSide]| {
         let photos = sides.iter().filter_map(|side| side.photo.as_ref());
         photos.map(|photo| photo.credits.clone()).collect::<Vec<_>>().concat()
     };

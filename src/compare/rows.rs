@@ -9,7 +9,7 @@ use super::segments::{SegmentOptions, segments_with_moves, whole};
 use crate::align::{self, Mapping, Rules, Unit, thresholds};
 use crate::article::BlockKind;
 use crate::change::{ChangeClass, Note};
-use crate::comparison::{Edit, Move, Row, RowKind, Segment, Segments, SharedRow, Side, Tag};
+use crate::comparison::{BlockSide, Edit, Move, Row, RowKind, Segment, Segments, SharedRow, Tag};
 use crate::context::Context;
 use crate::sort;
 
@@ -153,17 +153,18 @@ fn row(
 }
 
 /// One side with its text.
-fn side(block: &Prepared<'_>, segments: Segments) -> Side {
+fn side(block: &Prepared<'_>, segments: Segments) -> BlockSide {
     let Prepared { number, block, .. } = block;
-    Side { block: *number, kind: block.kind, level: block.level, ordinal: block.ordinal, segments, photo: None }
+    BlockSide { block: *number, kind: block.kind, level: block.level, ordinal: block.ordinal, segments, photo: None }
 }
 
 /// A block that was inserted or deleted as a whole.
-fn alone(context: &Context<'_>, block: &Prepared<'_>, tag: Tag) -> Side {
+fn alone(context: &Context<'_>, block: &Prepared<'_>, tag: Tag) -> BlockSide {
     match &block.block.photo {
-        Some(photo) => {
-            Side { photo: Some(photos::alone(context.agencies, photo, block, tag)), ..side(block, Segments::default()) }
-        }
+        Some(photo) => BlockSide {
+            photo: Some(photos::alone(context.agencies, photo, block, tag)),
+            ..side(block, Segments::default())
+        },
         None => {
             let marked = MarkedText { passage: block.passage(), runs: block.runs(), breaks: &[] };
             side(block, whole(marked, tag, Some(0)).into())
@@ -234,15 +235,15 @@ fn kind_of_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row) -> Ro
 /// A photo and its counterpart.
 fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context: &mut Context<'_>) -> Row {
     let (one, other) = photos::compare(before, after, context, &mut row.edits, &mut row.notes);
-    row.before = vec![Side { photo: Some(one), ..side(before, Segments::default()) }];
-    row.after = vec![Side { photo: Some(other), ..side(after, Segments::default()) }];
+    row.before = vec![BlockSide { photo: Some(one), ..side(before, Segments::default()) }];
+    row.after = vec![BlockSide { photo: Some(other), ..side(after, Segments::default()) }];
     sort::sort_and_dedup(&mut row.notes);
     row.kind = if row.edits.is_empty() && row.notes.is_empty() { RowKind::Equal } else { RowKind::Edited };
     row
 }
 
 /// Distributes the segments of joined blocks to the blocks, without the line breaks that joined them.
-fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<Side> {
+fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<BlockSide> {
     let mut segments = segments.into_iter();
     let mut rest: Option<Segment> = None;
     let mut sentences = 0;

@@ -11,7 +11,7 @@ use super::entry::{Blocks, Test, has, is_photo, nowhere, place};
 use super::split::{by_clause, by_figure};
 use super::step::{KEPT, Step};
 use crate::change::ChangeClass;
-use crate::comparison::{Edit, FieldRow, Row, RowKind, Segment, Side, Tag};
+use crate::comparison::{BlockSide, Edit, FieldRow, Row, RowKind, Segment, Tag};
 use crate::fact::{FactPart, FactPlace};
 use crate::text::{Passage, Vocabulary};
 
@@ -33,7 +33,7 @@ struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// The texts of a row's blocks on one side.
-    fn of(sides: &'a [Side], part: FactPart, known: &[&'a Passage]) -> Self {
+    fn of(sides: &'a [BlockSide], part: FactPart, known: &[&'a Passage]) -> Self {
         let mut texts = Self { segments: Vec::new(), known: Vec::new() };
         for side in sides {
             texts.segments.push(segments(side, part));
@@ -227,7 +227,7 @@ pub(super) fn changes_words(edit: &Edit) -> bool {
 
 /// The segments of a text of a block.
 #[inline(never)]
-pub(super) fn segments(side: &Side, part: FactPart) -> &[Segment] {
+pub(super) fn segments(side: &BlockSide, part: FactPart) -> &[Segment] {
     match (part, &side.photo) {
         (FactPart::Caption, Some(photo)) => &photo.caption,
         (FactPart::AltText, Some(photo)) => &photo.alt,

@@ -22,7 +22,7 @@
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
 //! 8. **Passages that were added or removed** are reported by their first words.
 //! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
-//!    and so have the first replaced word of the lead, `The council [approved]{rejected} the plan`, and all replaced
+//!    and so have the first replaced word of the first paragraph, `The council [approved]{rejected} the plan`, and all replaced
 //!    words of the standfirst.
 //! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
 //!
@@ -44,7 +44,7 @@ mod step;
 mod value;
 
 use crate::article::{BlockKind, Field};
-use crate::comparison::{Comparison, FieldRow, Row, RowKind, Segment, SharedRow, Side};
+use crate::comparison::{BlockSide, Comparison, FieldRow, Row, RowKind, Segment, SharedRow};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::text::Vocabulary;
 pub(crate) use entry::Blocks;
@@ -72,15 +72,15 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         }
     }
     let is_text = |row: &Row| row.after.first().is_some_and(|side| side.photo.is_none());
-    let lead = comparison.rows.iter().position(|row| is_text(row) && !is_title(row));
+    let first = comparison.rows.iter().position(|row| is_text(row) && !is_title(row));
     for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
         passages::find(number, row, &mut gathered);
         photos::find(number, row, &mut gathered);
-        let is_lead = Some(number) == lead;
-        for line in Line::of_row(number, row, blocks, has_few || is_lead, vocabulary) {
-            value::find(line, has_few || is_lead, vocabulary, &mut gathered);
+        let is_first = Some(number) == first;
+        for line in Line::of_row(number, row, blocks, has_few || is_first, vocabulary) {
+            value::find(line, has_few || is_first, vocabulary, &mut gathered);
         }
-        if is_lead && !has_few {
+        if is_first && !has_few {
             gathered.keep_first_words(number);
         }
         moves(number, row, comparison, vocabulary, &mut gathered);
@@ -117,7 +117,7 @@ fn moves<'a>(
 }
 
 /// The segments of an edit.
-fn of_edit(sides: &[Side], edit: usize) -> Vec<&Segment> {
+fn of_edit(sides: &[BlockSide], edit: usize) -> Vec<&Segment> {
     let mut segments = Vec::new();
     for side in sides {
         segments.extend(side.segments.iter().filter(|segment| segment.edit == Some(edit)));
@@ -142,7 +142,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
         }
         Some(_) => return,
         None => {
-            let begins = |sides: &[Side]| sides.first().is_some_and(|side| side.block == 0);
+            let begins = |sides: &[BlockSide]| sides.first().is_some_and(|side| side.block == 0);
             let is_it = |row: &SharedRow| begins(&row.before) && begins(&row.after) && is_title(row);
             let Some(number) = comparison.rows.iter().position(is_it) else { return };
             let Some(row) = comparison.rows.get(number).filter(|row| row.kind == RowKind::Edited) else { return };
@@ -164,7 +164,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
 
 /// Whether a row is a title: one short line on each side that does not end like a sentence.
 fn is_title(row: &Row) -> bool {
-    let is_line = |side: &Side| {
+    let is_line = |side: &BlockSide| {
         let text = line::joined(&side.segments);
         side.photo.is_none()
             && matches!(side.kind, BlockKind::Heading | BlockKind::Paragraph)

@@ -10,7 +10,7 @@ use super::gather::Gathered;
 use super::line::{changes_words, joined, length};
 use super::{fact, place};
 use crate::article::BlockKind;
-use crate::comparison::{Row, RowKind, Segment, SharedRow, Side};
+use crate::comparison::{BlockSide, Row, RowKind, Segment, SharedRow};
 use crate::fact::{FactClass, FactPart};
 use crate::text::trim::{first_chars, trim_end, trim_start};
 
@@ -51,7 +51,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     if part == FactPart::Text && 2 * overlapping > words {
         return;
     }
-    let opening = |sides: &[Side]| sides.first().map_or(String::new(), |side| shortened(&joined(text_of(side))));
+    let opening = |sides: &[BlockSide]| sides.first().map_or(String::new(), |side| shortened(&joined(text_of(side))));
     let values = [opening(&row.before), opening(&row.after)];
     gathered.enter_whole(fact(class, place(number, part), values));
 }
@@ -117,11 +117,11 @@ fn without_label(text: &str) -> &str {
 }
 
 /// The text of a block, or the caption of its photo.
-fn text_of(side: &Side) -> &[Segment] {
+fn text_of(side: &BlockSide) -> &[Segment] {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
-fn text_of_all(sides: &[Side], between: &str) -> String {
+fn text_of_all(sides: &[BlockSide], between: &str) -> String {
     let mut text = String::new();
     for side in sides {
         if !text.is_empty() {

@@ -9,7 +9,7 @@ use super::gather::Gathered;
 use super::{fact, is_photo, line, place};
 use crate::article::{BlockKind, CreditOrigin, Markup};
 use crate::change::{ChangeClass, Note};
-use crate::comparison::{CreditRole, CreditSide, DiscrepancyKind, PhotoSide, Row, RowKind, Side, Tag};
+use crate::comparison::{BlockSide, CreditRole, CreditSide, DiscrepancyKind, PhotoSide, Row, RowKind, Tag};
 use crate::fact::{FactClass, FactPart};
 use crate::text::folded;
 
@@ -24,7 +24,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 }
 
 fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
-    let of = |sides: &[Side]| sides.iter().find_map(|side| side.photo.as_ref()).cloned().unwrap_or_default();
+    let of = |sides: &[BlockSide]| sides.iter().find_map(|side| side.photo.as_ref()).cloned().unwrap_or_default();
     let (before, after) = (&of(&row.before), &of(&row.after));
     let mut enter = |class, change, part, values| {
         let mut at = place(number, part);
@@ -113,7 +113,7 @@ fn links(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 }
 
 /// The target of the link that an edit changed, on one side.
-fn target(sides: &[Side], edit: usize) -> Option<&str> {
+fn target(sides: &[BlockSide], edit: usize) -> Option<&str> {
     for side in sides {
         let part = if side.photo.is_some() { FactPart::Caption } else { FactPart::Text };
         for segment in line::segments(side, part).iter().filter(|segment| segment.edit == Some(edit)) {

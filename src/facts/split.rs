@@ -61,23 +61,23 @@ pub(super) fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, voc
         };
         let is_day = |passage: &Passage, token: usize| is_calendar_word(passage.word(token));
         let is_same = |i: usize, j: usize| id(before, i) == id(after, j);
-        let leads = i > one.start && j > other.start && is_same(i - 1, j - 1);
-        let trails = i + 1 < one.end && j + 1 < other.end && is_same(i + 1, j + 1);
+        let same_before = i > one.start && j > other.start && is_same(i - 1, j - 1);
+        let same_after = i + 1 < one.end && j + 1 < other.end && is_same(i + 1, j + 1);
         // A day at the start of the edit, behind a word that stayed.
         let begins = i == one.start && j == other.start && is_day(before, i) && cut.last().is_some_and(is_kept);
         // A figure at the end, before a word that stayed: `[About 40]{The firm said some 60} homes`.
         let ends = i + 1 == one.end && j + 1 == other.end && steps.peek().is_some_and(is_kept);
-        if is_same(i, j) || is_day(before, i) != is_day(after, j) || !leads && !trails && !begins && !ends {
+        if is_same(i, j) || is_day(before, i) != is_day(after, j) || !same_before && !same_after && !begins && !ends {
             cut.push(step);
             continue;
         }
-        let (lead, trail) = (usize::from(leads), usize::from(trails));
+        let (shared_before, shared_after) = (usize::from(same_before), usize::from(same_after));
         let (mut start, mut start_other) = (one.start, other.start);
         for (edit, end, end_other) in [
-            (*edit, i - lead, j - lead),
+            (*edit, i - shared_before, j - shared_before),
             (KEPT, i, j),
             (*edit, i + 1, j + 1),
-            (KEPT, i + 1 + trail, j + 1 + trail),
+            (KEPT, i + 1 + shared_after, j + 1 + shared_after),
             (*edit, one.end, other.end),
         ] {
             if start < end || start_other < end_other {

@@ -136,15 +136,15 @@ impl Walk<'_> {
         let mut without = names.to_vec();
         without.extend_from_slice(beside);
         let mut line = self.line(at, &without);
-        let is_lead =
+        let is_word =
             |text: &str| !text.trim().is_empty() && text.trim().chars().all(|c| c.is_alphabetic() || c == ':');
-        line.retain(|run| is_lead(&run.text));
+        line.retain(|run| is_word(&run.text));
         line.truncate(1);
-        if let Some(lead) = line.first_mut() {
+        if let Some(first) = line.first_mut() {
             // In "By … and …", only the first word comes before the names.
-            let mut words = lead.text.split_whitespace();
-            lead.text = format!("{} ", words.next().unwrap_or_default());
-            if matches!(lead.text.trim(), "and" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "ja") {
+            let mut words = first.text.split_whitespace();
+            first.text = format!("{} ", words.next().unwrap_or_default());
+            if matches!(first.text.trim(), "and" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "ja") {
                 line.clear();
             }
         }

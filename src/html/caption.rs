@@ -112,7 +112,7 @@ const LONGEST_COUNT: usize = 3;
 /// The longest link to a gallery, in characters.
 const LONGEST_GALLERY: usize = 40;
 /// Text that pages print before each caption.
-const LEADS: [&str; 7] = [
+const CAPTION_LABELS: [&str; 7] = [
     "View image in fullscreen",
     "Image caption,",
     "Image caption",
@@ -317,7 +317,7 @@ impl Walk<'_> {
             in_credit = is_credit;
         }
         trim(&mut caption);
-        let caption = without_lead(caption);
+        let caption = without_caption_label(caption);
         let mut photo = parse_caption_with(&caption, self.options);
         // Beside a marked credit, a bracket that names a place is not one: "… on Monday. (Northport)".
         let is_marked = || parts.iter().any(|part| part.role == Role::Credit);
@@ -475,8 +475,8 @@ pub(super) fn is_boilerplate(text: &str) -> bool {
 }
 
 /// A caption without the text that a page prints before each caption.
-fn without_lead(mut caption: Text) -> Text {
-    for words in LEADS {
+fn without_caption_label(mut caption: Text) -> Text {
+    for words in CAPTION_LABELS {
         if let Some(first) = caption.first_mut()
             && let Some(rest) = first.text.strip_prefix(words)
         {

@@ -50,7 +50,7 @@ impl Metadata {
             }
         }
         let lone = self.fill(article, options);
-        // The first is the lead picture. The places of the others are unknown.
+        // The first is the main picture. The places of the others are unknown.
         for (number, photo) in lone.into_iter().enumerate() {
             let at = if number == 0 { 0 } else { article.blocks.len() };
             article.blocks.insert(at, Block::photo_block(photo));

@@ -103,7 +103,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
     ),
 ];
 /// Starts of lines that only lead to another story.
-const LEADS: &str = "read more|read also|also read|read next|related|see also|see more|more:|more on this|more from|watch:|\
+const READ_MORE: &str = "read more|read also|also read|read next|related|see also|see more|more:|more on this|more from|watch:|\
     watch |listen:|don't miss|recommended|you may also like|you might also like|click here|mehr zum thema|lesen sie auch|lesen sie hier|\
     lesen sie mehr|auch lesen|auch interessant|hier lesen|our standards|lire aussi|à lire aussi|à lire également|sur le même sujet|\
     lea también|lee también|lea:|mire:|mira:|te puede interesar|le puede interesar|leggi anche|leia também|leia mais|veja também|lees ook|\
@@ -157,9 +157,9 @@ const MORE: &str = "more |read |related |recommended |latest |recent |popular |t
     à lire |nos |les plus |más |otras |otros |últimas |altre |altri |ultime |mais |outras |últimas |meer |ander|fler |mer |flere |lisää |więcej |\
     inne |další |więc|ещё |другие |ще |diğer |daha fazla |lainnya|المزيد";
 /// The longest line, in characters, that only leads elsewhere.
-pub(super) const LONGEST_LEAD: usize = 200;
-/// The share of text in links above which a line that begins as in [`LEADS`] leads to another story.
-const LEAD_LINKED: f64 = 0.4;
+pub(super) const LONGEST_READ_MORE: usize = 200;
+/// The share of text in links above which a line that begins as in [`READ_MORE`] leads to another story.
+const READ_MORE_LINKED: f64 = 0.4;
 /// The share of text in links from which a line has no text of its own.
 const ALL_LINKED: f64 = 0.95;
 /// The fewest words of a link that may be the headline of another story.
@@ -212,7 +212,12 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if let Some(reason) = notice(tree, at, &text).or_else(|| labelled_links(node, &text)) {
         return Some(reason);
     }
-    if node.links == 0 || length >= LONGEST_LEAD || node.name == "a" || node.name == "strong" || node.name == "small" {
+    if node.links == 0
+        || length >= LONGEST_READ_MORE
+        || node.name == "a"
+        || node.name == "strong"
+        || node.name == "small"
+    {
         return None;
     }
     // The caption of a picture may link to the picture's story.
@@ -220,8 +225,8 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if is_caption {
         return None;
     }
-    let leads =
-        begins(text.trim_start_matches(|c: char| !c.is_alphanumeric()), LEADS) && node.link_density() > LEAD_LINKED;
+    let leads = begins(text.trim_start_matches(|c: char| !c.is_alphanumeric()), READ_MORE)
+        && node.link_density() > READ_MORE_LINKED;
     (leads || node.name == "p" && is_link_to_story(tree, at)).then_some(OmissionReason::Related)
 }
 

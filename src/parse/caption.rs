@@ -1,8 +1,8 @@
 //! Splits a caption into its parts: text → [`Photo`] with caption, credits, file flag and releasing party.
 //!
 //! ```text
-//! caption = [lead] body [signoff] ["Credit:" credit]     ; in wire copy the line begins with "Caption"
-//! lead    = ("FILE" | "FILE PHOTO" | "ARCHIVE" | "HANDOUT" …) ("-" | "–" | "—" | ":")
+//! caption = [prefix] body [signoff] ["Credit:" credit]     ; in wire copy the line begins with "Caption"
+//! prefix  = ("FILE" | "FILE PHOTO" | "ARCHIVE" | "HANDOUT" …) ("-" | "–" | "—" | ":")
 //! ```
 //!
 //! Nothing is lost. The caption and the `raw` texts of the credits are verbatim source text. Only white space between
@@ -21,8 +21,8 @@ use crate::text::trim::{first_chars, is_sign, rfind, trim_both, trim_start};
 
 /// The longest opening "In this photo released by …,", in characters.
 const LONGEST_RELEASE: usize = 200;
-/// The longest lead in characters ("FILE PHOTO").
-const LONGEST_LEAD: usize = 24;
+/// The longest prefix in characters ("FILE PHOTO").
+const LONGEST_PREFIX: usize = 24;
 
 /// Reads the text of a caption.
 pub(super) fn parse_caption(readings: &Readings, runs: &[Run]) -> Photo {
@@ -35,14 +35,14 @@ pub(super) fn parse_caption(readings: &Readings, runs: &[Run]) -> Photo {
     let credits: Vec<Credit> =
         places.credits.iter().filter_map(|place| body.get(place.clone())).map(|line| readings.credit(line)).collect();
     let printed = text.get(caption.clone()).unwrap_or_default();
-    let lead = split_lead(printed);
+    let prefix = split_prefix(printed);
     let is_file =
-        begins_as_file(printed, lead) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
+        begins_as_file(printed, prefix) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
     let mut photo = Photo {
         caption: cut_runs(runs, &caption),
         credits,
         is_file,
-        released_by: released_by(printed, lead),
+        released_by: released_by(printed, prefix),
         ..Photo::default()
     };
     add_credit(readings, &mut photo, form.field.and_then(|field| text.get(field)).unwrap_or_default());
@@ -82,10 +82,10 @@ fn says_the_same(first: &Credit, second: &Credit) -> bool {
         && second.courtesy_of == first.courtesy_of
 }
 
-/// Whether a paragraph of plain wire copy is a caption: by its form, its lead or its sign-off.
+/// Whether a paragraph of plain wire copy is a caption: by its form, its prefix or its sign-off.
 pub(super) fn looks_like_caption(readings: &Readings, line: &str) -> bool {
     let line = line.trim();
-    // Runs for every paragraph. Most have no mark where a lead or a label would have one.
+    // Runs for every paragraph. Most have no mark where a prefix or a label would have one.
     let head = line.as_bytes().get(..HEAD_BYTES).unwrap_or(line.as_bytes());
     let may_be_labelled = {
         let mut at = skip_letters(head, 0);
@@ -95,11 +95,11 @@ pub(super) fn looks_like_caption(readings: &Readings, line: &str) -> bool {
         at < head.len() || line.starts_with(OPENING)
     };
     line.starts_with("Caption") && wire_form(readings, line).body.start > 0
-        || may_be_labelled && (split_lead(line).is_some() || is_labelled(line))
+        || may_be_labelled && (split_prefix(line).is_some() || is_labelled(line))
         || ends_in_signoff(readings, line)
 }
 
-/// The bytes that are looked at: [`LONGEST_LEAD`] characters, several quotation marks among them.
+/// The bytes that are looked at: [`LONGEST_PREFIX`] characters, several quotation marks among them.
 const HEAD_BYTES: usize = 40;
 
 /// Whether a hyphen or a colon stands at a byte, or a character beyond ASCII begins there that is no quotation mark.
@@ -184,7 +184,7 @@ fn wire_form(readings: &Readings, text: &str) -> Form {
         }
         // "Caption competition opens" is a sentence. Without a credit field, the rest must look like a caption by
         // itself.
-        _ if split_lead(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(readings, rest) => {
+        _ if split_prefix(rest).is_some() || rest.starts_with("In this ") || ends_in_signoff(readings, rest) => {
             Form { body: start..whole.end, field: None }
         }
         _ => plain,
@@ -206,30 +206,30 @@ fn first_mark(head: &str, marks: &[&str]) -> Option<usize> {
     })
 }
 
-/// The lead of a caption, as the flag that it means: "FILE -", "File photo:", "HANDOUT —".
-fn split_lead(text: &str) -> Option<CreditFlag> {
-    let end = first_mark(first_chars(text, LONGEST_LEAD), &["-", "–", "—", ":"])?;
-    let (lead, rest) = text.split_at_checked(end)?;
-    let lead = trim_both(lead.trim(), |c| "()[]".contains(c));
-    let capital = lead.chars().next().is_some_and(char::is_uppercase);
-    // "File-sharing", "Archive-based": the mark of a lead has a space beside it.
+/// The prefix of a caption, as the flag that it means: "FILE -", "File photo:", "HANDOUT —".
+fn split_prefix(text: &str) -> Option<CreditFlag> {
+    let end = first_mark(first_chars(text, LONGEST_PREFIX), &["-", "–", "—", ":"])?;
+    let (prefix, rest) = text.split_at_checked(end)?;
+    let prefix = trim_both(prefix.trim(), |c| "()[]".contains(c));
+    let capital = prefix.chars().next().is_some_and(char::is_uppercase);
+    // "File-sharing", "Archive-based": the mark of a prefix has a space beside it.
     let is_separated = rest.starts_with([':', '–', '—'])
         || text.get(..end)?.ends_with(char::is_whitespace)
         || rest.starts_with("- ")
         || rest.starts_with("--");
-    let mut flags = qualifier_with_key(&name_key(lead), lead)?.into_iter().flatten();
+    let mut flags = qualifier_with_key(&name_key(prefix), prefix)?.into_iter().flatten();
     let flag = flags.find(|flag| matches!(flag, CreditFlag::File | CreditFlag::Handout))?;
-    // "Archive:" alone may introduce anything. In capitals, or with "photo", it is a lead.
-    let is_unambiguous = lead.chars().all(|c| !c.is_lowercase())
-        || lead.contains(' ')
-        || lead.to_lower().ends_with("bild")
-        || lead.to_lower().ends_with("foto");
+    // "Archive:" alone may introduce anything. In capitals, or with "photo", it is a prefix.
+    let is_unambiguous = prefix.chars().all(|c| !c.is_lowercase())
+        || prefix.contains(' ')
+        || prefix.to_lower().ends_with("bild")
+        || prefix.to_lower().ends_with("foto");
     (capital && is_separated && is_unambiguous).then_some(flag)
 }
 
 /// Whether the first words of a caption mark it as a file photo.
-fn begins_as_file(caption: &str, lead: Option<CreditFlag>) -> bool {
-    if lead == Some(CreditFlag::File) || caption.starts_with("(FILES)") || caption.starts_with("(FILE") {
+fn begins_as_file(caption: &str, prefix: Option<CreditFlag>) -> bool {
+    if prefix == Some(CreditFlag::File) || caption.starts_with("(FILES)") || caption.starts_with("(FILE") {
         return true;
     }
     let start = first_chars(caption, LONGEST_RELEASE / 2);
@@ -265,8 +265,8 @@ const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 /// ```text
 /// In this photo released Monday, May 5, by the Harbour Trust, a barge waits.    → Harbour Trust
 /// ```
-fn released_by(caption: &str, lead: Option<CreditFlag>) -> Option<String> {
-    let (before, after) = split_at_verb(release(caption, lead)?)?;
+fn released_by(caption: &str, prefix: Option<CreditFlag>) -> Option<String> {
+    let (before, after) = split_at_verb(release(caption, prefix)?)?;
     if !RELEASED.iter().any(|picture| before.contains(picture)) || before.contains(". ") {
         return None;
     }
@@ -280,16 +280,16 @@ fn released_by(caption: &str, lead: Option<CreditFlag>) -> Option<String> {
     (!who.is_empty()).then(|| who.into())
 }
 
-/// The text from the words of a release on, without the caption's lead.
-fn release(caption: &str, lead: Option<CreditFlag>) -> Option<&str> {
-    // Without a lead, nothing precedes.
-    if lead.is_none() && !RELEASE_OPENINGS.iter().any(|words| caption.starts_with(words)) {
+/// The text from the words of a release on, without the caption's prefix.
+fn release(caption: &str, prefix: Option<CreditFlag>) -> Option<&str> {
+    // Without a prefix, nothing precedes.
+    if prefix.is_none() && !RELEASE_OPENINGS.iter().any(|words| caption.starts_with(words)) {
         return None;
     }
     let begin = RELEASE_OPENINGS.iter().find_map(|words| {
         caption
             .find(words)
-            .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_lead(before).is_some()))
+            .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_prefix(before).is_some()))
     })?;
     Some(first_chars(caption.get(begin..)?, LONGEST_RELEASE))
 }

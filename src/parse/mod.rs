@@ -156,7 +156,7 @@ pub(crate) fn repeats_credit(photo: &Photo, line: &str, options: &ParseOptions) 
     caption::repeats_credit(&Readings::new(&options.agencies), photo, line)
 }
 
-/// Whether a paragraph of plain wire copy is a caption, judging by its form, its lead or its sign-off.
+/// Whether a paragraph of plain wire copy is a caption, judging by its form, its prefix or its sign-off.
 pub fn looks_like_caption(line: &str) -> bool {
     looks_like_caption_with(line, &ParseOptions::default())
 }

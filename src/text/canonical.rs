@@ -63,7 +63,7 @@ pub(crate) fn decompose(text: &str) -> String {
 }
 
 /// The base letter of a character with marks: "e" for "é". Hangul stays as it is.
-pub(crate) fn without_marks(c: char) -> char {
+pub(crate) fn without_accents(c: char) -> char {
     let mut letter = c;
     while letter >= '\u{c0}'
         && let Some((first, _)) = decomposition(letter)

@@ -21,7 +21,7 @@ mod tokenize;
 pub(crate) mod trim;
 mod unread;
 
-pub(crate) use canonical::{is_combining, without_marks};
+pub(crate) use canonical::{is_combining, without_accents};
 pub(crate) use language::{
     Speech, calendar_stem, counted, ends_in_unspaced_negation, is_article, is_calendar_word, is_hour_mark, is_limit,
     is_month, is_number_word, is_particle, is_percent, is_plain_speech, is_preposition, is_pronoun,

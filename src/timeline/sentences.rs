@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::change::ChangeClass;
 use crate::compare::segments_of;
-use crate::comparison::{Comparison, Edit, Row, RowKind, Segment, SharedRow, Side, Tag};
+use crate::comparison::{BlockSide, Comparison, Edit, Row, RowKind, Segment, SharedRow, Tag};
 use crate::sort;
 use crate::text::{count_ink, count_words, folded};
 
@@ -37,7 +37,7 @@ impl Sentences {
     /// The sentences of the later version. Those of unchanged blocks are taken from the version before.
     pub fn after(comparison: &Comparison, last: &Self) -> Self {
         let sides = || comparison.rows.iter().flat_map(|row| row.after.iter().map(move |side| (row, side)));
-        let mut by_block: Vec<Option<(&Row, &Side)>> = vec![None; sides().count()];
+        let mut by_block: Vec<Option<(&Row, &BlockSide)>> = vec![None; sides().count()];
         for (row, side) in sides() {
             if let Some(place) = by_block.get_mut(side.block) {
                 *place = Some((row, side));
@@ -87,13 +87,13 @@ impl Sentences {
     }
 
     /// The number of the sentence that a segment belongs to.
-    fn number(&self, side: &Side, segment: &Segment) -> usize {
+    fn number(&self, side: &BlockSide, segment: &Segment) -> usize {
         self.blocks.get(side.block).map_or(0, |(start, _)| start + segment.sentence)
     }
 }
 
 /// The side before of a row whose two sides share their segments. These have no edits then.
-fn unchanged(row: &Row) -> Option<&Side> {
+fn unchanged(row: &Row) -> Option<&BlockSide> {
     match (row.before.as_slice(), row.after.as_slice()) {
         ([one], [other]) if row.kind == RowKind::Equal && segments_of(one).is(segments_of(other)) => Some(one),
         _ => None,
@@ -121,7 +121,7 @@ struct Stretch {
 /// The unchanged text of a row is the same on both sides, so both sides are walked together. The same holds for the two
 /// places of a moved sentence, and for a word whose typography changed.
 pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Sentences) -> Vec<Shared> {
-    let strands = |sides: for<'r> fn(&'r Row) -> &'r [Side], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
+    let strands = |sides: for<'r> fn(&'r Row) -> &'r [BlockSide], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
         let strands = |row: &SharedRow| match unchanged(row) {
             Some(_) => Vec::new(),
             None => strands(row, sides(row), sentences),
@@ -158,7 +158,7 @@ pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Senten
 
 /// The unchanged text of one side of a row: first what stayed in place, then, for each edit, what only moved or changed
 /// its typography.
-fn strands(row: &Row, sides: &[Side], sentences: &Sentences) -> Vec<Vec<Stretch>> {
+fn strands(row: &Row, sides: &[BlockSide], sentences: &Sentences) -> Vec<Vec<Stretch>> {
     let mut strands = vec![Vec::new(); row.edits.len() + 1];
     for side in sides {
         for segment in segments_of(side) {

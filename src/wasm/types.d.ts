@@ -18,7 +18,7 @@ export interface Source {
   fields?: SourceFields;
   /**
    * Photos that the newsroom system stores apart from the text. Each one fills the missing values of the photo of the
-   * same picture in the text. Of the photos without such a match, the first becomes the lead picture, and the others
+   * same picture in the text. Of the photos without such a match, the first becomes the main picture, and the others
    * follow at the end.
    */
   photos?: SourcePhoto[];
@@ -210,11 +210,11 @@ export interface Photo {
   url: string | null;
   /** The alternative text. */
   alt: string | null;
-  /** The caption, with its lead ("FILE -") and without its credits. */
+  /** The caption, with its prefix ("FILE -") and without its credits. */
   caption: Text;
   /** The credit lines as printed: first those inside the caption, then those of separate credit fields. */
   credits: Credit[];
-  /** Whether the lead or a credit marks it as a file photo. */
+  /** Whether the prefix or a credit marks it as a file photo. */
   isFile: boolean;
   /** Who released the picture, according to the caption ("In this photo released by …"). */
   releasedBy: string | null;
@@ -337,9 +337,9 @@ export interface Row {
   /** Its index in `Comparison.changes`. `null` for an equal row and a stub. */
   change: number | null;
   /** The blocks before: none, one, or several for a merge. */
-  before: Side[];
+  before: BlockSide[];
   /** The blocks after: none, one, or several for a split. */
-  after: Side[];
+  after: BlockSide[];
   /** The edits that the segments of this row refer to. */
   edits: Edit[];
   /** Notes on the change, for example `agency-added`. */
@@ -373,7 +373,7 @@ export interface Move {
 }
 
 /** One block of one side. */
-export interface Side {
+export interface BlockSide {
   /** The number of the block in its version, from 0. */
   block: number;
   /** The kind of block on this side. */
@@ -575,7 +575,7 @@ export type FactClass =
   | "new"
   /** A passage that was removed. The value is its first words. */
   | "removed"
-  /** Other words: of the standfirst, the first of the lead, and all if the versions have few changes. */
+  /** Other words: those of the standfirst, the first of the first paragraph, and all if there are few changes. */
   | "wording";
 
 /** A place where a fact stands. */

@@ -107,7 +107,7 @@ Moved from paragraph 4: [“The pond must not be lost,” said Ana Reis, who kee
 [Facts: 1]
 [Paragraphs: 3]
 More kinds
-[Side by side]
+[BlockSide by side]
 [Inline]
 [List of changes]
 [Photos and credits]

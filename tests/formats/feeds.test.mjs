@@ -133,7 +133,7 @@ test("WordPress export: posts without a number are different stories", () => {
   assert.equal(new Set(all(export_).map(({ story }) => story)).size, 2);
 });
 
-test("WordPress export: revisions of a post, its lead picture, its author's name", () => {
+test("WordPress export: revisions of a post, its main picture, its author's name", () => {
   const [before, after, ...others] = all(WXR);
   assert.deepEqual(others, []);
   assert.deepEqual(

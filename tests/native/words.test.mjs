@@ -75,7 +75,7 @@ const PIECES = [
 for (const { name, before, after } of PIECES) {
   test(`whole words where ${name}`, () => {
     const text = (/** @type {string[]} */ blocks) => ({ text: blocks.join("\n\n").replace(/[[\]{}]/g, "") });
-    const sides = (/** @type {import("../../src/wasm/types.d.ts").Side[]} */ blocks) =>
+    const sides = (/** @type {import("../../src/wasm/types.d.ts").BlockSide[]} */ blocks) =>
       blocks.map(({ segments }) => inMarks(segments));
     const there = withWholeWords(core.compare(text(before), text(after))).rows[0];
     assert.deepEqual([sides(there?.before ?? []), sides(there?.after ?? [])], [before, after]);
@@ -88,7 +88,7 @@ for (const { name, before, after } of PIECES) {
     );
     for (const row of [there, back])
       for (const [edit, { before, after }] of (row?.edits ?? []).entries()) {
-        const textOf = (/** @type {import("../../src/wasm/types.d.ts").Side[]} */ blocks) =>
+        const textOf = (/** @type {import("../../src/wasm/types.d.ts").BlockSide[]} */ blocks) =>
           blocks.flatMap(({ segments }) => segments.filter((one) => one.edit === edit).map((one) => one.text)).join("");
         assert.deepEqual([textOf(row?.before ?? []), textOf(row?.after ?? [])], [before, after]);
       }

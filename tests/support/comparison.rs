@@ -58,13 +58,13 @@ fn row(row: &Row) -> String {
     line.trim_end().to_owned()
 }
 
-fn texts(sides: &[Side]) -> Vec<&[Segment]> {
+fn texts(sides: &[BlockSide]) -> Vec<&[Segment]> {
     sides.iter().map(|side| &*side.segments).collect()
 }
 
 fn photo(row: &Row) -> String {
     let nothing = PhotoSide::default();
-    let of = |sides: &[Side]| sides.iter().find_map(|side| side.photo.clone());
+    let of = |sides: &[BlockSide]| sides.iter().find_map(|side| side.photo.clone());
     let (before, after) = (of(&row.before), of(&row.after));
     if before.is_none() && after.is_none() {
         return String::new();

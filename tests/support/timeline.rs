@@ -46,7 +46,7 @@ fn sentence(versions: &[Article], timeline: &Timeline, number: usize) -> String 
     let first = timeline.sentences[number].first;
     let comparison = compare(&versions[first], &versions[first], &CompareOptions::default());
     let sides = comparison.rows.iter().flat_map(|row| &row.after);
-    let of = |side: &Side| side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption).to_vec();
+    let of = |side: &BlockSide| side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption).to_vec();
     let segments = sides.flat_map(|side| of(side).into_iter().map(|segment| (side.block, segment)));
     let own = segments.filter(|(block, segment)| timeline.versions[first].blocks[*block][segment.sentence] == number);
     own.map(|(_, segment)| segment.text).collect::<String>().trim().to_owned()

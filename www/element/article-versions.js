@@ -8,13 +8,13 @@
 
 import { Disclosure } from "./disclosure.js";
 import { Memory } from "./memory.js";
-import { getPresenter } from "./parts.js";
+import { getPresenter } from "./presenter-source.js";
 import { Settings } from "./settings.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../labels/index.js").Dictionary} Dictionary */
 /** @typedef {import("./presenter.js").Presenter} Presenter */
-/** @typedef {import("./parts.js").PresenterClass} PresenterClass */
+/** @typedef {import("./presenter-source.js").PresenterClass} PresenterClass */
 /** @typedef {import("./presenter.js").Update} Update */
 /** @typedef {import("./public.d.ts").VersionInput} VersionInput */
 

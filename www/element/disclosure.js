@@ -3,14 +3,14 @@
 // state.
 
 import { changeInAddress, clearAddress } from "./address.js";
-import { Line } from "./line.js";
+import { ClosedLine } from "./closed-line.js";
 
 /** @typedef {import("./article-versions.js").ArticleVersionsElement} Element */
 
 export class Disclosure {
   /** @type {Element} */
   #element;
-  /** @type {Line} */
+  /** @type {ClosedLine} */
   #line;
   /** @type {() => void} */
   #compare;
@@ -32,7 +32,7 @@ export class Disclosure {
   constructor(element, slot, compare) {
     this.#element = element;
     this.#compare = compare;
-    this.#line = new Line(slot, (from) => this.#toggle(from));
+    this.#line = new ClosedLine(slot, (from) => this.#toggle(from));
   }
 
   connect() {

@@ -2,7 +2,7 @@
 // Finds, compares and shows the versions in the open element: what happens in which order, and what a reader sees while
 // waiting or when it fails. rendering.js renders the comparison. The element's own children stay readable until then.
 
-import { linesOf, spokenLine } from "../view/lines.js";
+import { linesOf, spokenLine } from "../view/digest-lines.js";
 import { TIMELINE_FROM } from "../view/layout.js";
 import { make } from "../view/make.js";
 import { hasUnspaced } from "../view/unspaced.js";

@@ -11,7 +11,7 @@ import { linesOfStep } from "../view/summary.js";
 import { withBlockClasses } from "../view/block-classes.js";
 import { Labels, languageFor } from "../labels/index.js";
 import { InSight } from "./in-sight.js";
-import { keep } from "./keep.js";
+import { saveOrCopy } from "./save-or-copy.js";
 import { isLinked, isList, Links } from "./links.js";
 import { mount, unmount } from "./mount.js";
 import { Navigation } from "./navigation.js";
@@ -264,7 +264,7 @@ export class Rendering {
       step: (step) => this.navigation.step(step, "button"),
       keep: (how, form) => {
         const comparison = /** @type {Comparison} */ (this.comparison);
-        return keep(how, form, story, { comparison, view, title, from, to, articles: () => session.articles() });
+        return saveOrCopy(how, form, story, { comparison, view, title, from, to, articles: () => session.articles() });
       },
     };
   }

@@ -17,20 +17,20 @@ import {
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").PhotoSide} PhotoSide */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("../view/story-view.js").StoryView} StoryView */
 
 /** Indent of one list level: enough for the widest common list marker. */
 const INDENT = "    ";
 
-/** @param {Side} side */
+/** @param {BlockSide} side */
 export function isVerbatim(side) {
   return side.kind === "table" || side.kind === "divider";
 }
 
 /**
  * The blocks of one side as Markdown.
- * @param {readonly Side[]} sides
+ * @param {readonly BlockSide[]} sides
  * @param {boolean} isHeaded
  */
 export function sourceOf(sides, isHeaded) {
@@ -38,7 +38,7 @@ export function sourceOf(sides, isHeaded) {
 }
 
 /**
- * @param {Side} side
+ * @param {BlockSide} side
  * @param {boolean} isHeaded
  */
 function blockSource(side, isHeaded) {
@@ -53,7 +53,7 @@ function blockSource(side, isHeaded) {
 }
 
 /**
- * @param {Side} side
+ * @param {BlockSide} side
  * @param {boolean} isHeaded
  */
 export function prefixOf({ kind, level, ordinal }, isHeaded) {
@@ -104,14 +104,14 @@ function photoSource(photo) {
 export function photoText(before, after, edits, story) {
   const [was, is] = [pictureSource(before), pictureSource(after)];
   const caption = marked(atomsOfBoth([before.caption], [after.caption], edits, story));
-  /** @param {"caption" | "field"} origin @param {string} lead */
-  const credits = (origin, lead) => {
+  /** @param {"caption" | "field"} origin @param {string} prefix */
+  const credits = (origin, prefix) => {
     const lines = [linesOf(before, origin), linesOf(after, origin)];
     const count = Math.max(...lines.map((own) => own.length));
     return Array.from({ length: count }, (_, index) => {
       const [left, right] = lines.map((own) => own[index]);
-      if (left && right) return lead + marked(atomsOfBoth([left], [right], edits, story));
-      return left ? struck(lead + creditText(left)) : added(lead + creditText(right ?? []));
+      if (left && right) return prefix + marked(atomsOfBoth([left], [right], edits, story));
+      return left ? struck(prefix + creditText(left)) : added(prefix + creditText(right ?? []));
     }).join("");
   };
   const [hadField, hasField] = [before, after].map((photo) => linesOf(photo, "field").length > 0);

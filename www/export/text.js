@@ -3,7 +3,7 @@
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 
 /** Fields with times, which are not text of the story. */
 const TIMES = new Set(["date", "updated"]);
@@ -23,7 +23,7 @@ export function toText(comparison, side) {
   return `${[...fields, ...blocks.map(blockText)].filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-/** @param {Side} block */
+/** @param {BlockSide} block */
 function blockText({ kind, ordinal, segments, photo }) {
   if (photo)
     return [plain(photo.caption), ...photo.credits.map((credit) => plain(credit.segments))]

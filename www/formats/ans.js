@@ -12,7 +12,7 @@
  * | published (of the version) | last_updated_date |
  * | id, number | _id, revision.revision_id |
  * | text | content_elements[], see below |
- * | lead photo | promo_items.lead_art (a picture, a gallery's pictures, a video's still), else promo_items.basic |
+ * | main photo | promo_items.lead_art (a picture, a gallery's pictures, a video's still), else promo_items.basic |
  * | photo caption | caption, else subtitle; of a video description.basic |
  * | photo credit | vanity_credits, else credits: by, with affiliation, else by[].org, else distributor.name unless it is the staff; copyright as a separate line |
  * | corrections | corrections[].text, content_elements of type correction |
@@ -105,7 +105,7 @@ function story(value) {
       dateline: plain(firstText(value.dateline, value.location)),
       published: firstText(value.first_publish_date, value.publish_date),
     }),
-    photos: leadPhotos(value),
+    photos: mainPhotos(value),
   });
 }
 
@@ -163,29 +163,29 @@ function byline(value) {
   );
 }
 
-/** The lead pictures of a story. @param {Data} value @returns {SourcePhoto[]} */
-function leadPhotos(value) {
+/** The main pictures of a story. @param {Data} value @returns {SourcePhoto[]} */
+function mainPhotos(value) {
   const promo = data(value.promo_items);
-  for (const lead of [promo.lead_art, promo.basic].map(data)) {
-    const found = picturesOf(lead);
+  for (const main of [promo.lead_art, promo.basic].map(data)) {
+    const found = picturesOf(main);
     if (found.length > 0) return found;
   }
   return [];
 }
 
-/** @param {Data} lead @returns {SourcePhoto[]} */
-function picturesOf(lead) {
-  switch (lead.type) {
+/** @param {Data} main @returns {SourcePhoto[]} */
+function picturesOf(main) {
+  switch (main.type) {
     case "image":
     case "graphic":
     case "video":
     case "audio":
-      return [photo(lead)];
+      return [photo(main)];
     case "gallery": {
-      const pictures = list(lead.content_elements)
+      const pictures = list(main.content_elements)
         .map(data)
         .filter(({ type }) => type === "image");
-      const cover = data(data(lead.promo_items).basic);
+      const cover = data(data(main.promo_items).basic);
       return pictures.length > 0 ? pictures.map(photo) : cover.type === "image" ? [photo(cover)] : [];
     }
     default:

@@ -18,7 +18,7 @@
  *
  * Dynamic zones of Strapi and documents of Prismic are lists of components; see `components.js`.
  *
- * The tree may be inside the data of a system. Then the lead picture, headline (title, headline, name), standfirst,
+ * The tree may be inside the data of a system. Then the main picture, headline (title, headline, name), standfirst,
  * byline, times and identifier are read from these data. Their other text is listed as omitted.
  */
 
@@ -69,7 +69,7 @@ export function read({ value, name }) {
  */
 export function fromTree(format, tree, holders = []) {
   const around = [...(format === "prismic" ? [tree] : []), ...[...holders].reverse()].map(data);
-  const html = [leadOf(around), htmlOf(format, tree).trim()].filter(Boolean).join("\n");
+  const html = [mainPhotoOf(around), htmlOf(format, tree).trim()].filter(Boolean).join("\n");
   const first = (/** @type {string[]} */ ...keys) => {
     for (const one of around) {
       const found = firstText(...keys.map((key) => wordsOf(localised(one[key]))));
@@ -119,14 +119,22 @@ const STANDFIRST = ["standfirst", "subtitle", "dek", "custom_excerpt", "excerpt"
 const BYLINE = ["byline", "authors", "author", "author_name", "authorName"];
 
 /**
- * Fields in which systems have the lead picture of a story. Its alternative text and caption are next to it or inside.
+ * Fields in which systems have the main picture of a story. Its alternative text and caption are next to it or inside.
  */
-const LEAD = ["feature_image", "featured_image", "featuredImage", "mainImage", "heroImage", "coverImage", "cover"];
+const MAIN_PHOTO = [
+  "feature_image",
+  "featured_image",
+  "featuredImage",
+  "mainImage",
+  "heroImage",
+  "coverImage",
+  "cover",
+];
 
-/** The lead picture. @param {Data[]} around */
-function leadOf(around) {
+/** The main picture. @param {Data[]} around */
+function mainPhotoOf(around) {
   for (const one of around) {
-    const key = LEAD.find((name) => localised(one[name]));
+    const key = MAIN_PHOTO.find((name) => localised(one[name]));
     const value = key && localised(one[key]);
     if (!key || !value) continue;
     if (typeof value !== "string") return isData(value) ? imageOf(value, "") : "";
@@ -143,7 +151,7 @@ function wordsOf(value) {
 
 /** Whether a field of a document is read as a field of the version. @param {string} key */
 function isAbout(key) {
-  return [HEADLINE, STANDFIRST, BYLINE, LEAD].some((keys) => keys.includes(key));
+  return [HEADLINE, STANDFIRST, BYLINE, MAIN_PHOTO].some((keys) => keys.includes(key));
 }
 
 /**

@@ -232,7 +232,7 @@ function ghost(post) {
       `The Ghost post “${post.title}” has no html: ask for it with formats=html, or take Ghost's own export.`,
     );
   const image = text(post.feature_image);
-  const lead = present({
+  const main = present({
     url: image,
     alt: plain(text(post.feature_image_alt)),
     caption: plain(text(post.feature_image_caption)),
@@ -251,7 +251,7 @@ function ghost(post) {
       ),
       published: text(post.published_at),
     }),
-    photos: Object.keys(lead).length > 0 ? [lead] : [],
+    photos: Object.keys(main).length > 0 ? [main] : [],
   });
 }
 

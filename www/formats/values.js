@@ -201,9 +201,9 @@ export function entry({ time, headline, html }) {
   const printed = time?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*$/, "$1 $2");
   const head = [printed, headline].filter((part) => part !== undefined);
   if (head.length === 0) return html;
-  const lead = head.map((part) => `<strong>${escapeHtml(part)}</strong>`).join(" ");
+  const opening = head.map((part) => `<strong>${escapeHtml(part)}</strong>`).join(" ");
   const first = /^\s*<p\b[^>]*>/i.exec(html)?.[0];
-  return first ? `${first}${lead}<br>${html.slice(first.length)}` : `<p>${lead}</p>${html}`;
+  return first ? `${first}${opening}<br>${html.slice(first.length)}` : `<p>${opening}</p>${html}`;
 }
 
 /**

@@ -12,7 +12,7 @@
  * | published (of the version) | modified_gmt |
  * | id | id; of a revision parent and id |
  * | text | content.rendered, else content.raw; a classic post gets paragraphs |
- * | lead photo | _embedded["wp:featuredmedia"]: source_url, alt_text, caption.rendered |
+ * | main photo | _embedded["wp:featuredmedia"]: source_url, alt_text, caption.rendered |
  * | an attachment | one photo: source_url, alt_text, caption, media_details.image_meta.credit and copyright, credits in acf and meta |
  *
  * Revisions have only a title and content. The caption and credit of an attachment are always the newest ones. To keep

@@ -96,19 +96,19 @@ function fromPost(item, attachments, people) {
   const isRevision = textOf(kid(item, "wp:post_type")) === "revision";
   const content = rawText(kid(item, "content:encoded"));
   const login = textOf(kid(item, "dc:creator"));
-  const lead = attachments.get(metaOf(item, "_thumbnail_id"));
+  const main = attachments.get(metaOf(item, "_thumbnail_id"));
   const inText =
     content === ""
       ? []
       : picturesIn(content, attachments)
-          .filter((one) => one !== lead)
+          .filter((one) => one !== main)
           .map(photoOf);
   const body = classicHtml(content);
-  const leadPhoto = lead && photoOf(lead);
-  const text = [leadPhoto && !isIn(content, /** @type {Element} */ (lead)) ? figure(leadPhoto) : "", body]
+  const mainPhoto = main && photoOf(main);
+  const text = [mainPhoto && !isIn(content, /** @type {Element} */ (main)) ? figure(mainPhoto) : "", body]
     .filter(Boolean)
     .join("\n");
-  const photos = leadPhoto && isIn(content, /** @type {Element} */ (lead)) ? [leadPhoto, ...inText] : inText;
+  const photos = mainPhoto && isIn(content, /** @type {Element} */ (main)) ? [mainPhoto, ...inText] : inText;
   const [written, changed] = [
     utc(textOf(kid(item, "wp:post_date_gmt"))),
     utc(textOf(kid(item, "wp:post_modified_gmt"))),

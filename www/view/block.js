@@ -9,7 +9,7 @@ import { piecesOfBoth, piecesOfSide } from "./pieces.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Markup} Markup */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("./pieces.js").Part} Part */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
@@ -92,7 +92,7 @@ export function marked(tag, text, story) {
 
 /**
  * Renders the element of a block around its text. Photos are rendered in photo.js.
- * @param {Side} side
+ * @param {BlockSide} side
  * @param {Node[]} text
  * @param {object} look
  * @param {string | null} look.lang

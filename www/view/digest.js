@@ -3,12 +3,12 @@
 // every line links to its words.
 
 import { correctedBy, holderOf, saidBefore } from "./facts.js";
-import { LINES, linesOf, nameOfLine, placesOfLine } from "./lines.js";
+import { LINES, linesOf, nameOfLine, placesOfLine } from "./digest-lines.js";
 import { button, make, visuallyHidden } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
-/** @typedef {import("./lines.js").Line} Line */
-/** @typedef {import("./facts.js").Piece} Piece */
+/** @typedef {import("./digest-lines.js").DigestLine} DigestLine */
+/** @typedef {import("./facts.js").LinePiece} LinePiece */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
@@ -37,7 +37,7 @@ export function digest(story, actions, narrow) {
   // The rest is made when it is first opened, and for paper and copies.
   const makeRest = function* () {
     while (more.length < rest.length) {
-      const item = lineItem(/** @type {Line} */ (rest[more.length]), story, actions);
+      const item = lineItem(/** @type {DigestLine} */ (rest[more.length]), story, actions);
       item.hidden = !isOpen();
       more.push(item);
       list.append(item);
@@ -65,7 +65,7 @@ export function digest(story, actions, narrow) {
 }
 
 /**
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  * @param {Actions} actions
  */
@@ -115,8 +115,8 @@ function link(place, words, story, actions) {
 /**
  * Renders the words of a line. The arrow is visible; a screen reader reads "became" instead, and "added" before words
  * without one, unless the name of the line says it.
- * @param {Piece[]} pieces
- * @param {Line} line
+ * @param {LinePiece[]} pieces
+ * @param {DigestLine} line
  * @param {StoryView} story
  * @returns {(Node | string)[]}
  */

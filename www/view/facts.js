@@ -1,5 +1,5 @@
 // @ts-check
-// Writes the values, words and places of a fact as text. lines.js joins the facts of a sentence.
+// Writes the values, words and places of a fact as text. digest-lines.js joins the facts of a sentence.
 
 import { isAboutTheSame } from "./interim.js";
 
@@ -11,7 +11,7 @@ import { isAboutTheSame } from "./interim.js";
 
 /**
  * A piece of a line. `was` and `now` are values, and `arrow` is the arrow between them.
- * @typedef {{ kind: "text" | "was" | "now" | "arrow", text: string }} Piece
+ * @typedef {{ kind: "text" | "was" | "now" | "arrow", text: string }} LinePiece
  */
 
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
@@ -56,12 +56,12 @@ export function holderOf(place, story) {
   return place.row === null ? fields.find(({ field }) => field === place.field) : rows[place.row];
 }
 
-/** @param {string} words @returns {Piece} */
+/** @param {string} words @returns {LinePiece} */
 export function text(words) {
   return { kind: "text", text: words };
 }
 
-/** @param {Piece} piece */
+/** @param {LinePiece} piece */
 export function isVisible(piece) {
   return piece.kind === "arrow" || piece.text !== "";
 }
@@ -71,10 +71,10 @@ export function isVisible(piece) {
  * @param {string} before
  * @param {string} after
  * @param {string[]} between
- * @returns {Piece[]}
+ * @returns {LinePiece[]}
  */
 export function valuesOf(before, after, between) {
-  /** @type {Piece[]} */
+  /** @type {LinePiece[]} */
   const pieces = [];
   for (const value of [before, ...between].filter(Boolean)) {
     if (pieces.length > 0) pieces.push({ kind: "arrow", text: "" });
@@ -83,14 +83,14 @@ export function valuesOf(before, after, between) {
   if (!after || before === after) return pieces;
   return [
     ...pieces,
-    ...(before ? [/** @type {Piece} */ ({ kind: "arrow", text: "" })] : []),
+    ...(before ? [/** @type {LinePiece} */ ({ kind: "arrow", text: "" })] : []),
     { kind: "now", text: after },
   ];
 }
 
 /**
  * Returns how words changed that are quoted alone: added, removed, or neither.
- * @param {readonly Piece[]} pieces
+ * @param {readonly LinePiece[]} pieces
  * @param {number} index
  */
 export function howOf(pieces, index) {
@@ -101,7 +101,7 @@ export function howOf(pieces, index) {
 
 /**
  * Returns what a listener hears before words that are quoted alone: "Added: ".
- * @param {readonly Piece[]} pieces
+ * @param {readonly LinePiece[]} pieces
  * @param {number} index
  * @param {StoryView} story
  */
@@ -137,7 +137,7 @@ const CHAINED = new Set(["figure", "date", "name"]);
  * Returns the words of a fact, quoted from the versions.
  * @param {Fact} fact
  * @param {StoryView} story
- * @returns {Piece[]}
+ * @returns {LinePiece[]}
  */
 export function piecesOfFact(fact, story) {
   const { labels } = story;
@@ -145,7 +145,7 @@ export function piecesOfFact(fact, story) {
   // If an old value was left behind, only that value is quoted. The new value stands elsewhere.
   const isLeft = fact.class === "left-behind";
   const values = valuesOf(before, isLeft ? before : after, valuesBetween(fact, story));
-  /** @type {Piece[]} */
+  /** @type {LinePiece[]} */
   const words = fact.class === "link" ? [] : [{ kind: "text", text: lead }];
   words.push(...values);
   if (fact.class !== "link") words.push({ kind: "text", text: trail });
@@ -156,7 +156,7 @@ export function piecesOfFact(fact, story) {
       piece.kind === "was" || piece.kind === "now" ? { ...piece, text: quotedOnce(piece.text, open, close) } : piece,
     );
     return (fact.class === "link" ? [{ kind: "text", text: `${quotedOnce(lead, open, close)} ` }, ...words] : quoted)
-      .map((piece) => /** @type {Piece} */ (piece))
+      .map((piece) => /** @type {LinePiece} */ (piece))
       .filter(isVisible);
   }
   const ends = [
@@ -165,7 +165,7 @@ export function piecesOfFact(fact, story) {
     { kind: "text", text: close },
     ...(isLeft ? [{ kind: "text", text: ` ${labels.text("fact.stands")}` }] : []),
   ];
-  return ends.map((piece) => /** @type {Piece} */ (piece)).filter(isVisible);
+  return ends.map((piece) => /** @type {LinePiece} */ (piece)).filter(isVisible);
 }
 
 /**

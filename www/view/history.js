@@ -4,7 +4,7 @@
 import { make } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 /** @typedef {import("../../src/wasm/types.d.ts").SentenceHistory} SentenceHistory */
 /** @typedef {import("../labels/index.js").Labels} Labels */
@@ -115,7 +115,7 @@ function sentencesOf(row, { timeline, versions, from, to }) {
  * @param {History} context
  */
 function creditChanged(row, { timeline, from, to }) {
-  const isPhoto = (/** @type {Side} */ side) => Boolean(side.photo);
+  const isPhoto = (/** @type {BlockSide} */ side) => Boolean(side.photo);
   const after = row.after.find(isPhoto);
   let block = (after ?? row.before.find(isPhoto))?.block;
   for (let version = after ? to : from; block !== undefined && version > 0; version -= 1) {
@@ -130,7 +130,7 @@ function creditChanged(row, { timeline, from, to }) {
 }
 
 /**
- * @param {Side} side
+ * @param {BlockSide} side
  * @param {number} sentence
  */
 function textOf(side, sentence) {

@@ -9,7 +9,7 @@ import { piecesOfBoth } from "./pieces.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
@@ -99,7 +99,7 @@ export function bothSides(row, story) {
 }
 
 /**
- * @param {Side} side
+ * @param {BlockSide} side
  * @param {Row} row
  * @param {"before" | "after"} place
  * @param {StoryView} story

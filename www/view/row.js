@@ -194,7 +194,7 @@ function overlapNote(overlap, row, story, actions) {
   return node;
 }
 
-/** @param {import("../../src/wasm/types.d.ts").Side} side */
+/** @param {import("../../src/wasm/types.d.ts").BlockSide} side */
 function saidBy(side) {
   return (side.photo ? side.photo.caption : side.segments).map((segment) => segment.text).join("");
 }

@@ -53,8 +53,8 @@ const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–
 export const CUT = "\n";
 
 /** The words before and after a value, where the fact has none. */
-const LEAD = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
-const TRAIL = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
+const WORDS_BEFORE = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
+const WORDS_AFTER = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
 
 /** A quotation mark. */
 const QUOTE = /["“”„«»「」]/;
@@ -303,8 +303,8 @@ export class Sentence {
       };
     }
     // At this place the words around it are others.
-    const start = first - (LEAD.exec(whole.slice(0, first))?.[0].length ?? 0);
-    const end = last + (TRAIL.exec(whole.slice(last))?.[0].length ?? 0);
+    const start = first - (WORDS_BEFORE.exec(whole.slice(0, first))?.[0].length ?? 0);
+    const end = last + (WORDS_AFTER.exec(whole.slice(last))?.[0].length ?? 0);
     return { value, window: { start: this.#position(start, name), end: this.#position(end, name) } };
   }
 
@@ -352,17 +352,17 @@ export class Sentence {
         const sides = [this.#text(one, "before"), this.#text(one, "after")];
         // The space and the punctuation at both ends of both sides belong to the words around them, but
         // for the stop of "a.m.".
-        const lead = shared(sides, /^[\s\p{P}]*/u, /^\s/);
-        const trail = shared(sides, /(?<!\b\p{L})[\s\p{P}]*$/u, /\s$/);
+        const head = shared(sides, /^[\s\p{P}]*/u, /^\s/);
+        const tail = shared(sides, /(?<!\b\p{L})[\s\p{P}]*$/u, /\s$/);
         const [before = "", after = ""] = sides.map((side) =>
-          (side.startsWith(lead) && side.endsWith(trail)
-            ? side.slice(lead.length, side.length - trail.length)
+          (side.startsWith(head) && side.endsWith(tail)
+            ? side.slice(head.length, side.length - tail.length)
             : side
           ).trim(),
         );
-        pieces.push({ text: text(at, one.start) + lead });
+        pieces.push({ text: text(at, one.start) + head });
         pieces.push({ before, after, facts: one.facts });
-        pieces.push({ text: trail });
+        pieces.push({ text: tail });
         at = one.end;
       }
       pieces.push({ text: text(at, Math.max(window.end, at)) });

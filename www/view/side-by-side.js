@@ -8,7 +8,7 @@ import { photoCard } from "./photo.js";
 import { changeAttributes, changeHeading, isQuiet, sideState, stubNote } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
 
@@ -160,14 +160,14 @@ function placeLeft(stub, story, actions) {
 
 /**
  * Returns whether a block has a link or a photo. Such a block must not be hidden from screen readers.
- * @param {Side} side
+ * @param {BlockSide} side
  */
 function hasControl(side) {
   return side.photo !== null || side.segments.some((segment) => segment.markup.some((one) => one.kind === "link"));
 }
 
 /**
- * @param {Side} one
+ * @param {BlockSide} one
  * @param {Row} row
  * @param {"before" | "after"} side
  * @param {StoryView} story

@@ -10,7 +10,7 @@ import { Work } from "./scheduler.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("../labels/index.js").Labels} Labels */
 /** @typedef {import("./history.js").History} History */
 
@@ -270,7 +270,7 @@ export function wordsName(field, row, edit) {
  * @returns {Map<number, { kind: string, number: number }>}
  */
 function countBlocks(rows, side) {
-  /** @type {Map<number, Side>} */
+  /** @type {Map<number, BlockSide>} */
   const sides = new Map();
   for (const row of rows) {
     // A stub may repeat a block that another row has.

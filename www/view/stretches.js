@@ -8,7 +8,7 @@ import { piecesOfBoth } from "./pieces.js";
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /**
@@ -110,7 +110,7 @@ function numbered(stretches) {
 }
 
 /**
- * @param {Side} side
+ * @param {BlockSide} side
  * @param {FactPlace["part"]} part
  * @returns {Segment[]}
  */

@@ -9,7 +9,7 @@ import { isQuiet } from "./row.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Change} Change */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 /** @typedef {import("./row.js").Actions} Actions */
@@ -204,7 +204,7 @@ function textLength(row) {
   return Math.max(lengthOf(row.before), lengthOf(row.after));
 }
 
-/** @param {readonly Side[]} sides */
+/** @param {readonly BlockSide[]} sides */
 function lengthOf(sides) {
   let sum = 0;
   for (const { segments, photo } of sides) {

@@ -18,7 +18,7 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Edit} Edit */
 /** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
-/** @typedef {import("../../src/wasm/types.d.ts").Side} Side */
+/** @typedef {import("../../src/wasm/types.d.ts").BlockSide} BlockSide */
 
 /** Text in scripts without spaces between words. */
 const UNSPACED =
@@ -53,11 +53,11 @@ export function withWholeWords(comparison) {
 function wholeRow(row, segmenter) {
   const { before, after, edits } = row;
   if ([before, after].some((blocks) => blocks.length === 0)) return row;
-  const texts = (/** @type {Side[]} */ blocks) =>
+  const texts = (/** @type {BlockSide[]} */ blocks) =>
     blocks.map(({ photo, segments }) => (photo ? photo.caption : segments));
   const widened = widen(texts(before), texts(after), edits, segmenter);
   if (!widened) return row;
-  const drawn = (/** @type {Side[]} */ blocks, /** @type {Segment[][]} */ texts) =>
+  const drawn = (/** @type {BlockSide[]} */ blocks, /** @type {Segment[][]} */ texts) =>
     blocks.map((block, at) => {
       const segments = texts[at] ?? [];
       return block.photo ? { ...block, photo: { ...block.photo, caption: segments } } : { ...block, segments };
@@ -116,10 +116,14 @@ function widen(before, after, edits, segmenter) {
     if (head + tail === 0) return;
     grown = true;
     const text = right.text;
-    const lead = text.slice(stretch.after.start - head, stretch.after.start);
-    const trail = text.slice(stretch.after.end, stretch.after.end + tail);
+    const wordBefore = text.slice(stretch.after.start - head, stretch.after.start);
+    const wordAfter = text.slice(stretch.after.end, stretch.after.end + tail);
     const edit = /** @type {Edit} */ (edits[stretch.edit]);
-    widened[stretch.edit] = { ...edit, before: lead + edit.before + trail, after: lead + edit.after + trail };
+    widened[stretch.edit] = {
+      ...edit,
+      before: wordBefore + edit.before + wordAfter,
+      after: wordBefore + edit.after + wordAfter,
+    };
     move(stretch, -head, tail);
     if (last && head > 0) move(last, 0, -head);
     if (next && tail > 0) move(next, tail, 0);

@@ -100,7 +100,7 @@ class Article_Versions_Snapshots {
 		/**
 		 * Filters the HTML of a snapshot.
 		 *
-		 * @param string  $html The story: `<article>` with headline, lead picture and text.
+		 * @param string  $html The story: `<article>` with headline, main picture and text.
 		 * @param WP_Post $post The post.
 		 */
 		$html = (string) apply_filters( 'article_versions_snapshot', self::html( $post ), $post );
@@ -108,7 +108,7 @@ class Article_Versions_Snapshots {
 	}
 
 	/**
-	 * The story as HTML: headline, excerpt, author, dates, lead picture and text.
+	 * The story as HTML: headline, excerpt, author, dates, main picture and text.
 	 *
 	 * @param WP_Post $post The post.
 	 * @return string

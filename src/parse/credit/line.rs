@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::vocabulary::{lists_of, lists_of_key};
 use crate::agencies::{Agencies, STOCK_SITES};
 use crate::text::fold::{name_key, push_folded};
-use crate::text::without_marks;
+use crate::text::without_accents;
 
 /// A line, with the known agencies.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl<'l> Line<'l> {
     pub fn new(known: &'l Agencies, text: &'l str) -> Self {
         let (folded, unaccented) = match text.is_ascii() {
             true => (Folded::of_ascii(text), None),
-            false => (Folded::of(text, |c| c), Some(Folded::of(text, without_marks))),
+            false => (Folded::of(text, |c| c), Some(Folded::of(text, without_accents))),
         };
         Self { known, text, folded, unaccented }
     }

@@ -60,7 +60,7 @@ fn is_text(segments: &[Segment], text: &str, other: Tag) {
     assert!(segments.iter().all(|segment| segment.tag != other && !segment.text.is_empty()), "{segments:?}");
 }
 
-fn text_is_kept(side: &Side, block: &Block, other: Tag) {
+fn text_is_kept(side: &BlockSide, block: &Block, other: Tag) {
     assert_eq!((side.kind, side.level, side.ordinal), (block.kind, block.level, block.ordinal));
     match (&side.photo, &block.photo) {
         (None, None) => {
@@ -111,7 +111,7 @@ fn markup_at<'a>(places: &[usize], pieces: impl Iterator<Item = (&'a String, &'a
 
 /// Law 2: each block is in one row, the blocks after are in order, and each row has as many as its kind requires.
 fn every_block_stands_in_one_row(before: &Article, after: &Article, comparison: &Comparison) {
-    let numbers = |pick: fn(&Row) -> &Vec<Side>| {
+    let numbers = |pick: fn(&Row) -> &Vec<BlockSide>| {
         let mut numbers: Vec<usize> = comparison.rows.iter().flat_map(|row| pick(row)).map(|side| side.block).collect();
         numbers.sort_unstable();
         numbers
@@ -160,12 +160,12 @@ fn equal_is_what_stands_on_both_sides(comparison: &Comparison) {
         assert_eq!(kept(&field.before, &field.edits), kept(&field.after, &field.edits));
     }
     for row in &comparison.rows {
-        let of = |sides: &[Side], pick: fn(&Side) -> &[Segment]| -> String {
+        let of = |sides: &[BlockSide], pick: fn(&BlockSide) -> &[Segment]| -> String {
             sides.iter().map(|side| kept(pick(side), &row.edits)).collect()
         };
-        let text: fn(&Side) -> &[Segment] = |side| &side.segments;
-        let caption: fn(&Side) -> &[Segment] = |side| side.photo.as_ref().map_or(&[], |photo| &photo.caption);
-        let alt: fn(&Side) -> &[Segment] = |side| side.photo.as_ref().map_or(&[], |photo| &photo.alt);
+        let text: fn(&BlockSide) -> &[Segment] = |side| &side.segments;
+        let caption: fn(&BlockSide) -> &[Segment] = |side| side.photo.as_ref().map_or(&[], |photo| &photo.caption);
+        let alt: fn(&BlockSide) -> &[Segment] = |side| side.photo.as_ref().map_or(&[], |photo| &photo.alt);
         for pick in [text, caption, alt] {
             assert_eq!(of(&row.before, pick), of(&row.after, pick), "{row:?}");
         }
@@ -179,7 +179,7 @@ fn kept(segments: &[Segment], edits: &[Edit]) -> String {
     kept.flat_map(|segment| segment.text.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 
-fn sides(comparison: &Comparison) -> impl Iterator<Item = &Side> {
+fn sides(comparison: &Comparison) -> impl Iterator<Item = &BlockSide> {
     comparison.rows.iter().flat_map(|row| row.before.iter().chain(&row.after))
 }
 

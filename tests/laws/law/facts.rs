@@ -78,8 +78,8 @@ fn is_quoted(fact: &Fact, comparison: &Comparison) {
     );
 }
 
-fn texts(sides: &[Side], part: FactPart) -> String {
-    let of = |side: &Side| match (&side.photo, part) {
+fn texts(sides: &[BlockSide], part: FactPart) -> String {
+    let of = |side: &BlockSide| match (&side.photo, part) {
         (Some(photo), FactPart::AltText) => text(&photo.alt),
         (Some(photo), _) => text(&photo.caption),
         (None, _) => text(&side.segments),
@@ -100,7 +100,7 @@ fn every_replaced_number_is_listed(comparison: &Comparison) {
         let is_figure = edit.classes.contains(&ChangeClass::Figure) && edit.moved.is_none();
         is_figure && edit.before != edit.after && is_number(&edit.before) && is_number(&edit.after)
     };
-    let is_prose = |side: &Side| side.photo.is_none() && side.kind == BlockKind::Paragraph;
+    let is_prose = |side: &BlockSide| side.photo.is_none() && side.kind == BlockKind::Paragraph;
     for (number, row) in comparison.rows.iter().enumerate() {
         let is_text = row.kind == RowKind::Edited && row.before.iter().chain(&row.after).all(is_prose);
         for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| is_text && is_counted(edit)) {

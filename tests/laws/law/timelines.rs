@@ -53,7 +53,7 @@ fn histories_cover_every_sentence(versions: &[Article], timeline: &Timeline) {
         assert_eq!(&stands(history, versions.len()), standing);
     }
     for (at, step) in timeline.steps.iter().enumerate() {
-        let sides: [fn(&Row) -> &Vec<Side>; 2] = [|row| &row.before, |row| &row.after];
+        let sides: [fn(&Row) -> &Vec<BlockSide>; 2] = [|row| &row.before, |row| &row.after];
         for (version, sides) in timeline.versions[at..].iter().zip(sides) {
             let mut numbers = vec![BTreeSet::new(); version.blocks.len()];
             for (block, sentence, _) in step.comparison.rows.iter().flat_map(|row| shown(sides(row))) {
@@ -126,7 +126,7 @@ fn stands(history: &SentenceHistory, versions: usize) -> BTreeSet<usize> {
 }
 
 /// For each sentence of a side: its block, its number there and its text.
-fn shown(sides: &[Side]) -> Vec<(usize, usize, String)> {
+fn shown(sides: &[BlockSide]) -> Vec<(usize, usize, String)> {
     let mut shown: Vec<(usize, usize, String)> = Vec::new();
     for side in sides {
         for segment in side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption) {

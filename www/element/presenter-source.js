@@ -5,14 +5,14 @@
 /** @typedef {typeof import("./presenter.js").Presenter} PresenterClass */
 
 /** @type {(() => PresenterClass | Promise<PresenterClass>) | null} */
-let way = null;
+let source = null;
 
 /** @param {() => PresenterClass | Promise<PresenterClass>} given ignored if one was set before */
 export function setPresenter(given) {
-  way ??= given;
+  source ??= given;
 }
 
 export function getPresenter() {
-  if (!way) throw new Error("No entry of the package is imported.");
-  return way();
+  if (!source) throw new Error("No entry of the package is imported.");
+  return source();
 }

@@ -2,8 +2,8 @@
 // The closed line: "Updated March 4 at 2:00 PM · 3 versions · Show what changed". It opens and closes the comparison.
 
 import { languageFor, Text } from "../labels/text.js";
-import { LINE_LABELS } from "../labels/line.js";
-import styles from "../style/line.css";
+import { LINE_LABELS } from "../labels/closed-line.js";
+import styles from "../style/closed-line.css";
 import { adopt } from "./adopt.js";
 import { currentNode } from "./current.js";
 
@@ -12,7 +12,7 @@ import { currentNode } from "./current.js";
 /** Children that are versions. */
 const CHILDREN = ":scope > article, :scope > template, :scope > script[type^='text/']:not([type='text/javascript'])";
 
-export class Line {
+export class ClosedLine {
   #text = document.createElement("span");
   #button = document.createElement("button");
   /** The same at the end of an open comparison, which may be long. */

@@ -24,7 +24,7 @@ import { copy, save } from "./save.js";
  * @param {() => Promise<[Article, Article]>} page.articles both versions, parsed
  * @returns {Promise<string | null>} null when it is done, else the key of the label that says why not
  */
-export async function keep(how, format, story, { comparison, view, title, from, to, articles }) {
+export async function saveOrCopy(how, format, story, { comparison, view, title, from, to, articles }) {
   if (format === "link") return (await copy(Promise.resolve(addressOf({ from, to, view })))) ? null : "copy.failed";
   const saving = lazy("saving");
   const text = async () => {

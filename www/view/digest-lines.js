@@ -27,7 +27,7 @@ import { StoryView } from "./story-view.js";
 /** @typedef {import("../../src/wasm/types.d.ts").FactClass} FactClass */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 /** @typedef {import("../labels/index.js").Labels} Labels */
-/** @typedef {import("./facts.js").Piece} Piece */
+/** @typedef {import("./facts.js").LinePiece} LinePiece */
 /** @typedef {import("./sentences.js").Quoted} Quoted */
 /** @typedef {import("./sentences.js").Sentence} Sentence */
 
@@ -36,11 +36,11 @@ import { StoryView } from "./story-view.js";
  * The words of a line. `only` are the values of a line with one replacement.
  * @typedef {{ links: Link[], only: { before: string, after: string } | null }} Words
  */
-/** A part of a line, and where it leads. @typedef {{ place: FactPlace | undefined, pieces: Piece[] }} Link */
+/** A part of a line, and where it leads. @typedef {{ place: FactPlace | undefined, pieces: LinePiece[] }} Link */
 /** A fact at a place in a sentence. @typedef {{ fact: Fact, place: FactPlace, sentence: Sentence }} Spot */
 
 /** A line of the digest. It is quoted when its words are first read: of a long list only the first lines are shown. */
-export class Line {
+export class DigestLine {
   /** @type {Words | null} */
   #words = null;
   #quote;
@@ -118,13 +118,13 @@ const SAYS_HOW = new Set(["correction", "left-behind", "new", "removed"]);
  * Returns all lines in the order in which they are shown, split into those shown at first and the rest.
  * @param {StoryView} story
  * @param {number} most the number of lines shown at first
- * @returns {{ first: Line[], rest: Line[] }}
+ * @returns {{ first: DigestLine[], rest: DigestLine[] }}
  */
 export function linesOf(story, most) {
   const all = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)]);
   known.set(story, all);
   // Every class gets one line before any class gets a second. Added and removed passages are one class here.
-  const group = (/** @type {Line} */ line) => (line.class === "removed" ? "new" : line.class);
+  const group = (/** @type {DigestLine} */ line) => (line.class === "removed" ? "new" : line.class);
   /** @type {Map<LineClass, number>} */
   const counts = new Map();
   const turns = all.map((line) => {
@@ -149,10 +149,10 @@ export function linesOf(story, most) {
   return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
 }
 
-/** The lines of each story. The digest and the announcement share them. @type {WeakMap<StoryView, Line[]>} */
+/** The lines of each story. The digest and the announcement share them. @type {WeakMap<StoryView, DigestLine[]>} */
 const known = new WeakMap();
 
-/** @param {Line[]} lines */
+/** @param {DigestLine[]} lines */
 function inOrder(lines) {
   return lines.sort((one, other) => rank(one.class) - rank(other.class));
 }
@@ -166,7 +166,7 @@ function rank(name) {
  * Returns the lines of facts: one for each changed sentence, and one for every other fact.
  * @param {readonly Fact[]} facts
  * @param {StoryView} story
- * @returns {Line[]}
+ * @returns {DigestLine[]}
  */
 function factLines(facts, story) {
   const inSentences = facts.filter((fact) => IN_SENTENCES.has(fact.class));
@@ -200,7 +200,9 @@ function factLines(facts, story) {
   return [...groups.values()].map(({ facts, spots }) => {
     const [name] = facts.map(classInLine).sort((one, other) => rank(one) - rank(other));
     const [first] = /** @type {[Fact]} */ (facts);
-    return new Line(name ?? first.class, facts, () => wordsOf(facts, isAlone(first) ? spotsOf(first) : spots, story));
+    return new DigestLine(name ?? first.class, facts, () =>
+      wordsOf(facts, isAlone(first) ? spotsOf(first) : spots, story),
+    );
   });
 }
 
@@ -293,7 +295,7 @@ function linksOf(quoted, spots, story) {
   const [open = "", close = ""] = story.labels.text("fact.quote").split("{text}");
   /** @type {Link[]} */
   const links = [];
-  /** @type {Piece[]} */
+  /** @type {LinePiece[]} */
   let pieces = [];
   excerptsOf(quoted).forEach((excerpt, index) => {
     const whole = excerpt.map((piece) => ("before" in piece ? piece.after || piece.before : piece.text)).join("");
@@ -350,7 +352,7 @@ const MOVED_WORDS = 12;
 /**
  * Returns a line for each passage that moved: `Moved from paragraph 5: “Officials said …” (paragraph 1)`.
  * @param {StoryView} story
- * @returns {Line[]}
+ * @returns {DigestLine[]}
  */
 function movedLines(story) {
   const { rows } = story.comparison;
@@ -365,7 +367,7 @@ function movedLines(story) {
       const place = { field: null, row: index, part: /** @type {const} */ ("text"), edits: [] };
       return { links: [{ place, pieces }], only: null };
     };
-    return [new Line("moved", [], quote)];
+    return [new DigestLine("moved", [], quote)];
   });
 }
 
@@ -375,7 +377,7 @@ const MOVED_LETTERS = 90;
 /**
  * Returns the name before a line, without the colon: "Who said it", "“not” added", "Added (photo credit)". It is empty
  * for replaced figures, names and dates.
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  */
 export function nameOfLine({ class: name, facts, links, only }, story) {
@@ -427,7 +429,7 @@ function namesOf(facts) {
 /**
  * Returns the name of a line for text, where nothing is highlighted. It quotes the words that were added or removed:
  * "“on Thursday” added". A line that quotes nothing else keeps its name.
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  */
 function nameInText(line, story) {
@@ -448,7 +450,7 @@ function nameInText(line, story) {
 
 /**
  * Returns a line as plain text.
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  */
 function textOfLine(line, story) {
@@ -460,7 +462,7 @@ function textOfLine(line, story) {
 /**
  * Returns the words of a line as plain text. Replaced words of a sentence are in brackets, so that one can tell where
  * they begin and end.
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  */
 function wordsOfLine({ facts, links, only }, story) {
@@ -482,7 +484,7 @@ function wordsOfLine({ facts, links, only }, story) {
 
 /**
  * Returns where the facts of a line stand. For a correction, these are the passages that it corrects.
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  */
 export function placesOfLine({ facts, links }, story) {
@@ -524,14 +526,14 @@ export function spokenFacts(change, story) {
 
 /**
  * Returns a line as a sentence for a screen reader.
- * @param {Line} line
+ * @param {DigestLine} line
  * @param {StoryView} story
  */
 export function spokenLine(line, story) {
   const name = nameInText(line, story);
   const became = ` ${story.labels.text("digest.became")} `;
   const pieces = line.links.flatMap((link) => link.pieces);
-  const said = (/** @type {Piece} */ { kind, text }, /** @type {number} */ index) =>
+  const said = (/** @type {LinePiece} */ { kind, text }, /** @type {number} */ index) =>
     kind === "arrow" ? became : `${line.only ? "" : saidBefore(pieces, index, story)}${text}`;
   const words = pieces.map(said).join("");
   return `${name ? `${name}: ` : ""}${words}${story.labels.text("join.end")}`;
