@@ -99,7 +99,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
          externe inhalte erlauben|datenschutzeinstellungen anpassen|reading time|lesezeit|we apologize, but this video has failed to load|\
          this video has failed to load|print|print this article|drucken|artikel drucken|merken|speichern|save|save article|imprimer|imprimir|stampa|guardar|salva|text size|\
          schriftgröße|expand|collapse|show more|show less|load more|mehr anzeigen|mehr laden|voir plus|ver más|mostra altro|ver mais|\
-         글자크기|글자크기 설정|文字サイズ|this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
+         weitere informationen|ende der weiteren informationen|player wird geladen|video wird geladen|loading video|글자크기|글자크기 설정|文字サイズ|this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
     ),
 ];
 /// Starts of lines that only lead to another story.
