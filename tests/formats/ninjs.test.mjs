@@ -195,3 +195,27 @@ test("a description without a role is the caption, not the credit or the alterna
   });
   assert.deepEqual([other.photos?.[0]?.caption, other.photos?.[0]?.credit], ["The pier.", "NWA"]);
 });
+
+test("pictures of a package among the associations are photos", () => {
+  const picture = one.associations.featureimage;
+  const gallery = { uri: "urn:nwa:gallery", type: "composite", associations: { first: picture } };
+  const { photos } = fromNinjs({ ...one, associations: { gallery } });
+  assert.deepEqual(
+    photos?.map(({ caption }) => caption),
+    ["The pier on Monday."],
+  );
+});
+
+test("a package of texts has the pictures of its texts", () => {
+  const { photos } = fromNinjs({ uri: "urn:nwa:package", type: "composite", headline: "Pier", associations: { one } });
+  assert.deepEqual(
+    photos?.map(({ credit }) => credit),
+    ["Ines Okoro/NWA"],
+  );
+});
+
+test("an item with the time of its version needs no identifier", () => {
+  const { uri, ...bare } = one;
+  assert.equal(isNinjs(bare), true);
+  assert.equal(isNinjs({ type: "text", headline: uri, body_html: "<p>It was cold.</p>" }), false);
+});

@@ -25,7 +25,7 @@
  *
  * A package without text has the texts of its associations, each under its headline.
  *
- * Each picture among the associations of a text is a photo, too. If it is also in the body (found by its name, its uri,
+ * Each picture among the associations of a text, or of a package there, is a photo, too. If it is also in the body (found by its name, its uri,
  * an EMBED comment or the address of a rendition), its caption and credit complete the figure there.
  *
  * If there are several bodies, one is read: HTML with figures, else HTML, else NITF, else plain text.
@@ -65,6 +65,8 @@ import {
 const KINDS = /** @type {const} */ (["figures", "html", "nitf", "plain"]);
 /** Types of items that are read as one photo. */
 const MEDIA = ["picture", "graphic", "video", "audio", "photo", "image"];
+/** The most packages inside each other that are read. */
+const DEEPEST_PACKAGE = 4;
 /** Types of items, including those of Superdesk and the BBC. */
 const TYPES = [
   ...MEDIA,
@@ -92,7 +94,9 @@ export function isNinjs(value) {
   if (/^ninjs$/i.test(String(data(item.$standard).name ?? ""))) return true;
   const isKind = TYPES.includes(String(item.type));
   const keys = Object.keys(item).filter((key) => CONTENT.test(key));
-  return idOf(item) !== undefined && (isKind ? keys.length > 0 : keys.length > 1 || (keys.length > 0 && "uri" in item));
+  // Only ninjs has the time of the version under this name, so such an item needs no identifier.
+  if (idOf(item) === undefined) return isKind && keys.length > 1 && "versioncreated" in item;
+  return isKind ? keys.length > 0 : keys.length > 1 || (keys.length > 0 && "uri" in item);
 }
 
 /**
@@ -110,8 +114,9 @@ export function fromNinjs(value, { role } = {}) {
 
 /** @param {Item} item @param {string} [role] @returns {VersionData} */
 function textItem(item, role) {
-  const body = bestBody(bodies(item), role) ?? packaged(item);
-  const pictures = photos(item);
+  const own = bestBody(bodies(item), role);
+  const body = own ?? packaged(item);
+  const pictures = photos(item, own === undefined);
   if (!body && linkedText(item))
     throw new FormatError(
       "not-ninjs",
@@ -395,18 +400,25 @@ function associated(item) {
 }
 
 /**
- * The associated pictures of an item.
+ * The associated pictures of an item, and those of the packages among its associations.
  * @param {Item} item
+ * @param {boolean} isPackage whether the texts among the associations are read, too
+ * @param {number} [depth] how many packages it is inside
  * @returns {import("./ninjs-figures.js").Associated[]}
  */
-function photos(item) {
-  return associated(item)
-    .filter(([, one]) => MEDIA.includes(String(one.type)) || (!one.type && renditions(one).length > 0))
-    .map(([name, one]) => ({
-      photo: photoOf(one),
-      names: [name, idOf(one), text(one.guid), text(one._id)].flatMap((id) => (id ? [id] : [])),
-      addresses: renditions(one).map(({ href }) => String(href)),
-    }));
+function photos(item, isPackage, depth = 0) {
+  return associated(item).flatMap(([name, one]) => {
+    if (MEDIA.includes(String(one.type)) || (!one.type && renditions(one).length > 0))
+      return [
+        {
+          photo: photoOf(one),
+          names: [name, idOf(one), text(one.guid), text(one._id)].flatMap((id) => (id ? [id] : [])),
+          addresses: renditions(one).map(({ href }) => String(href)),
+        },
+      ];
+    const isRead = isPackage || one.type === "composite";
+    return isRead && depth < DEEPEST_PACKAGE ? photos(one, false, depth + 1) : [];
+  });
 }
 
 /** @param {Item} item @returns {SourcePhoto} */
