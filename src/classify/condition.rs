@@ -37,6 +37,8 @@ impl<'a> Classifier<'a> {
                     && side.passage.word(token) != "May"
                     && (is_swap || token < range.start + BEGINNING)
                     && !self.vocabulary.is_figure(side.id(token + 1))
+                    // "could not" is the past of "cannot".
+                    && !self.vocabulary.is_negation(side.id(token + 1))
                     && count(one, &word) != count(other, &word)
             })
         };

@@ -179,6 +179,9 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
         }
         // Photos and quotations have one place each.
         if may_be_same(fact.class) {
+            // Passages are as long as many values, and the same one has the same case.
+            let is_passage = matches!(fact.class, FactClass::New | FactClass::Removed);
+            let key = |text: &str| if is_passage { text.to_owned() } else { key(text) };
             let mut own = [key(&fact.before), key(&fact.after)].join("\n");
             own.push(char::from(fact.class as u8));
             let mut at = *known.entry_ref(own.as_str()).or_insert(grouped.len());

@@ -39,6 +39,15 @@ impl Finder<'_, '_> {
         {
             steps.start = last;
         }
+        // "115兆[5000億]円" is one number with two magnitudes.
+        if let Some(number) = steps.start.checked_sub(2)
+            && self.is_number(number)
+            && self.line.kept(number + 1).is_some()
+            && self.has(number + 1, &|passage, token| is_one_of("兆 億 亿 萬 万 억 만", passage.word(token)))
+            && self.line.edit(steps.start).is_some_and(|edit| edit.before.is_empty() || edit.after.is_empty())
+        {
+            steps.start = number;
+        }
     }
 
     /// Includes the other figure of a score or a range: `by [7]{8} to 4`, `between [300]{350} and [400]{450}`. Steps

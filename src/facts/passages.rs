@@ -72,13 +72,18 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
             at.edits.push(edit);
             gathered.enter_whole(fact(class, at, values));
         };
-        if is_new {
+        if is_new && !is_taken_over(row, after) {
             enter(FactClass::New, [String::new(), shortened(after)]);
         }
-        if is_removed {
+        if is_removed && !is_taken_over(row, before) {
             enter(FactClass::Removed, [shortened(before), String::new()]);
         }
     }
+}
+
+/// Whether a sentence begins with words that moved from the body into a caption, or back. Its opening is not new.
+fn is_taken_over(row: &Row, text: &str) -> bool {
+    row.caption_overlaps.iter().any(|overlap| text.starts_with(&overlap.text))
 }
 
 /// Whether an added or removed text is a sentence, and long enough to be a passage. It must begin and end like one.

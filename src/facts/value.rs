@@ -33,6 +33,9 @@ const LONGEST_ALONE: usize = 14;
 /// The most half words of a clause that limits a statement: fifteen words.
 const LONGEST_LIMIT: usize = 30;
 
+/// The most half words of rewritten words with another figure: twelve words.
+const LONGEST_REWRITTEN: usize = 24;
+
 /// Adds the values that changed in a line.
 pub(super) fn find<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
     let number = gathered.lines.len();
@@ -43,9 +46,13 @@ pub(super) fn find<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary,
         let Some(edit) = line.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
-            let tokens = finder.making(&steps);
-            let origin = Origin { line: number, steps: steps.clone(), values: finder.trimmed(&steps) };
-            gathered.found.push(Found { fact, tokens, origin: Some(origin) });
+            if finder.length(&steps) > LONGEST {
+                gathered.enter_whole(fact);
+            } else {
+                let tokens = finder.making(&steps);
+                let origin = Origin { line: number, steps: steps.clone(), values: finder.trimmed(&steps) };
+                gathered.found.push(Found { fact, tokens, origin: Some(origin) });
+            }
             taken.push(steps);
         }
     }
@@ -68,7 +75,10 @@ impl Finder<'_, '_> {
         let mut steps = step..step + 1;
         let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
         // A sentence that a row gained or lost is reported as a passage.
-        if !is_swap && self.line.place.row.is_some() && (is_passage(&edit.before) || is_passage(&edit.after)) {
+        if !is_swap
+            && self.line.place.row.is_some()
+            && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()))
+        {
             return None;
         }
         let is_beside_number = self.is_number(step + 1);
@@ -88,6 +98,8 @@ impl Finder<'_, '_> {
         };
         let longest = match class {
             FactClass::Condition => LONGEST_LIMIT,
+            // Rewritten words with another figure: "[Three people were hurt,]{A woman died} when a crane fell".
+            FactClass::Figure if is_swap => LONGEST_REWRITTEN,
             _ if is_swap => LONGEST,
             _ => LONGEST_ALONE,
         };
@@ -96,6 +108,7 @@ impl Finder<'_, '_> {
         }
         match class {
             _ if swapped.is_some() => steps = swapped?,
+            FactClass::Figure if self.length(&steps) > LONGEST => {}
             FactClass::Figure => {
                 self.take_number(&mut steps);
                 self.take_range(&mut steps, done);
@@ -130,8 +143,9 @@ impl Finder<'_, '_> {
         let is_alone = edit.before.is_empty() || edit.after.is_empty();
         let is_rewritten_figure = edit.classes.contains(&ChangeClass::Spelling) && self.has_figure(step);
         let is_same_decade = !edit.after.contains('-') && self.has_same_numbers(step);
-        let is_out =
-            is_rewritten_figure || is_same_decade || is_alone && (is_passage(&edit.before) || is_passage(&edit.after));
+        let is_out = is_rewritten_figure
+            || is_same_decade
+            || is_alone && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()));
         let mut steps = step..step + 1;
         // An article that follows its noun: `[Ein]{Eine} [Mann]{Frau}`.
         if self.is_small(step) && self.line.edit(step + 1).is_some_and(changes_words) {

@@ -69,24 +69,36 @@ export function versionHeads(story, choice) {
 }
 
 /**
- * Renders one line that names the two versions.
+ * Renders one line that names the two versions. Without times it says which one is older.
  * @param {StoryView} story
+ * @param {Choice} choice
  */
-export function versionsLine({ from, to, labels }) {
-  const name = (/** @type {VersionName} */ { label, published }) => [
+export function versionsLine({ from, to, labels }, choice) {
+  const isDated = from.published && to.published;
+  const name = (/** @type {VersionName} */ { label, published }, /** @type {"from" | "to"} */ side) => [
+    !isDated && `${labels.text(roleOf(side, choice))}: `,
     make("bdi", null, label),
     ...(published ? [pause(","), " ", time(published, labels)] : []),
   ];
   return make(
     "p",
     { class: "aside versions-line" },
-    name(from),
+    name(from, "from"),
     " ",
     make("span", { "aria-hidden": "true" }, labels.dir === "rtl" ? "←" : "→"),
     pause("–"),
     " ",
-    name(to),
+    name(to, "to"),
   );
+}
+
+/**
+ * Returns whether a side shows the earlier or the later version. If they are swapped, the earlier one is second.
+ * @param {"from" | "to"} side
+ * @param {Choice} choice
+ */
+function roleOf(side, { from, to }) {
+  return from <= to === (side === "from") ? "from" : "to";
 }
 
 /**
@@ -95,10 +107,9 @@ export function versionsLine({ from, to, labels }) {
  * @param {StoryView} story
  * @param {Choice} choice
  */
-function versionHead(side, version, story, { from, to }) {
+function versionHead(side, version, story, choice) {
   const { labels } = story;
-  // If the versions are swapped, the earlier one is second.
-  const role = from <= to === (side === "from") ? "from" : "to";
+  const role = roleOf(side, choice);
   return make(
     "div",
     { class: `version ${side}` },

@@ -380,7 +380,8 @@ const MOVED_LETTERS = 90;
  * @param {DigestLine} line
  * @param {StoryView} story
  */
-export function nameOfLine({ class: name, facts, links, only }, story) {
+export function nameOfLine(line, story) {
+  const { class: name, facts, links } = line;
   const { labels } = story;
   const fact = facts[0];
   if (!fact) {
@@ -389,7 +390,7 @@ export function nameOfLine({ class: name, facts, links, only }, story) {
       ? labels.text("moved.from", { place: story.place("before", row.moved.before) })
       : "";
   }
-  const how = !only ? "" : only.before === "" ? "added" : only.after === "" ? "removed" : "";
+  const how = howOfLine(line, story);
   const names = namesOf(facts);
   const rest = names.map((one) => labels.text(`fact.${one}`));
   const negations = facts.filter((one) => one.class === "negation").flatMap((one) => negationOf(one, labels));
@@ -400,6 +401,18 @@ export function nameOfLine({ class: name, facts, links, only }, story) {
   if (how && labels.has(key)) return labels.list([labels.text(key), ...rest.slice(1)]);
   if (how && !SAYS_HOW.has(first)) return `${labels.text(`fact.value.${how}`)} (${labels.list(rest)})`;
   return labels.list([labels.title(`fact.${first}`), ...rest.slice(1)]);
+}
+
+/**
+ * Returns whether the only value of a line was added or removed. A photo may have no words.
+ * @param {DigestLine} line
+ * @param {StoryView} story
+ */
+function howOfLine({ only, links }, story) {
+  if (!only || (only.before && only.after)) return "";
+  if (only.before || only.after) return only.before ? "removed" : "added";
+  const kind = story.comparison.rows[links[0]?.place?.row ?? -1]?.kind;
+  return kind === "inserted" ? "added" : kind === "deleted" ? "removed" : "";
 }
 
 /**

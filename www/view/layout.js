@@ -61,7 +61,7 @@ export function layout(story, choice, actions, { title, current }) {
     make(
       "div",
       { class: "head", part: "header" },
-      !narrow && versionsLine(story),
+      !narrow && versionsLine(story, choice),
       fields(story, title, choice.view !== "list"),
       narrow && versionHeads(story, choice),
       facts,

@@ -61,8 +61,8 @@ const QUOTE = /["“”„«»「」]/;
 
 /** After a quotation, the clause with the speaker: `,” said Paul Orr, the driver`. */
 const SPEAKER_AFTER = /^([^"“”„«»「」]*?)([,，،]?)["“”„«»「」]([,，،]?\s*)([^\p{P}\n]+)/u;
-/** Before it: `Paul Orr said: “`, or `,” Paul Orr said. “` of the sentence before. */
-const SPEAKER_BEFORE = /([^\p{P}\n]+)(?:[:：,，،]\s*|\s|[.。]\s+)["“”„«»「」][^"“”„«»「」]*$/u;
+/** Before it: `Paul Orr said: “`, or `,” the driver, Paul Orr, said. “` of the sentence before. */
+const SPEAKER_BEFORE = /([^"“”„«»「」.!?。\n]+?)[\p{P}\s]*["“”„«»「」][^"“”„«»「」]*$/u;
 /** The most letters of a speaker's clause. */
 const SPEAKER = 60;
 
@@ -200,7 +200,7 @@ export class Sentence {
       start = at + after[0].length - clause.length;
     } else {
       const before = SPEAKER_BEFORE.exec(behind);
-      clause = before?.[1]?.trimStart() ?? "";
+      clause = before?.[1]?.replace(/^[\s\p{P}]+/u, "") ?? "";
       start = (before?.index ?? 0) + (before?.[1]?.length ?? 0) - clause.length;
     }
     if (!/\p{L}/u.test(clause) || clause.length > SPEAKER || QUOTE.test(this.#text(value, "after"))) return [];
@@ -361,7 +361,7 @@ export class Sentence {
           ).trim(),
         );
         pieces.push({ text: text(at, one.start) + head });
-        pieces.push({ before, after, facts: one.facts });
+        pieces.push(...withoutShared(before, after, one.facts));
         pieces.push({ text: tail });
         at = one.end;
       }
@@ -400,6 +400,30 @@ function shared(sides, end, space) {
   const [one, other] = own.map((side) => end.exec(side)?.[0] ?? "");
   if (one === other) return one ?? "";
   return own.some((side) => space.test(side)) ? " " : "";
+}
+
+/**
+ * Returns a replacement. If one side begins or ends with the other, only the words that were added or removed are
+ * marked: "Ines Doe [+and Per Lund]". A number and its unit stay together.
+ * @param {string} before
+ * @param {string} after
+ * @param {Fact[]} facts
+ * @returns {Quoted[]}
+ */
+function withoutShared(before, after, facts) {
+  const isLonger = after.length > before.length;
+  const [long, short] = isLonger ? [after, before] : [before, after];
+  const piece = (/** @type {string} */ rest) => ({
+    before: isLonger ? "" : rest,
+    after: isLonger ? rest : "",
+    facts,
+  });
+  if (short && facts.every((fact) => fact.class !== "figure")) {
+    if (long.startsWith(`${short} `)) return [{ text: `${short} ` }, piece(long.slice(short.length + 1))];
+    if (long.startsWith(`${short}, `)) return [{ text: short }, piece(long.slice(short.length))];
+    if (long.endsWith(` ${short}`)) return [piece(long.slice(0, -short.length - 1)), { text: ` ${short}` }];
+  }
+  return [{ before, after, facts }];
 }
 
 /**

@@ -10,6 +10,7 @@
 // | 经[济]{贸}代表团 | [经济]{经贸}代表团 |
 // | ถนน[ปิ]{เปิ}ด | ถนน[ปิด]{เปิด} |
 // | ชาวบ้า[นทุกค]น | ชาวบ้าน[ทุกคน] |
+// | 山田[太]{次}郎さん | [山田太郎]{山田次郎}さん |
 //
 // The characters that both words share are `equal` segments of the edit, like the shared letters of a misspelled word.
 // The word is marked, and the characters that differ are emphasised.
@@ -23,6 +24,10 @@
 /** Text in scripts without spaces between words. */
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+$/u;
+
+/** A name before a form of address. The dictionary cuts it between family and given name. */
+const NAME =
+  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=さん|さま|くん|ちゃん|氏|容疑者|被告|選手|議員|撮影|先生|女士)/gu;
 
 /** The most characters by which a mark is extended on each side. A longer word is an error of the dictionary. */
 const MOST_SIGNS = 12;
@@ -290,6 +295,7 @@ class Words {
   constructor(blocks, segmenter) {
     const texts = blocks.map((segments) => segments.map(({ text }) => text).join(""));
     this.text = texts.join("");
+    this.names = texts.map((text) => [...text.matchAll(NAME)]);
     this.starts = startsOf(blocks);
     this.words = texts.map((text) => segmenter.segment(text));
   }
@@ -308,6 +314,8 @@ class Words {
     const next = this.starts.findIndex((start) => start > place);
     const block = (next < 0 ? this.starts.length : next) - 1;
     const inside = place - (this.starts[block] ?? 0);
+    const name = this.names[block]?.find(({ index, 0: name }) => index < inside && inside < index + name.length);
+    if (name) return direction < 0 ? inside - name.index : name.index + name[0].length - inside;
     const word = this.words[block]?.containing(inside);
     if (!word || word.index === inside) return 0;
     return direction < 0 ? inside - word.index : word.index + word.segment.length - inside;
