@@ -32,20 +32,13 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
 
 /// A photo that is identical in both versions.
 pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
-    let line = |text: &str| equal(&[Run::plain(text)]).to_vec();
     let names = Names::of(agencies, photo).all;
-    let side = |credit: &Credit| {
-        let segments = match credit.raw.as_str() {
-            "" => Vec::new(),
-            raw => vec![Segment { tag: Tag::Equal, text: raw.to_owned(), markup: Vec::new(), sentence: 0, edit: None }],
-        };
-        credit_side(agencies, credit, segments, &names, Tag::Equal)
-    };
+    let side = |credit: &Credit| credit_side(agencies, credit, unchanged_credit(&credit.raw), &names, Tag::Equal);
     let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
     PhotoSide {
         caption: equal(&photo.caption),
         credits: [CreditOrigin::Caption, CreditOrigin::Field].into_iter().flat_map(of).map(side).collect(),
-        alt: line(photo.alt.as_deref().unwrap_or_default()),
+        alt: equal(&[Run::plain(photo.alt.as_deref().unwrap_or_default())]).to_vec(),
         ..plain(agencies, photo)
     }
 }
@@ -121,6 +114,13 @@ fn line(
     context: &mut Context<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>) {
+    if before == after {
+        let same = match by {
+            Cut::Words => equal(&[Run::plain(before)]).to_vec(),
+            Cut::Credit => unchanged_credit(before),
+        };
+        return (same.clone(), same);
+    }
     let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut context.vocabulary));
     let refine = if by == Cut::Credit { refine_credit } else { refine };
@@ -131,6 +131,14 @@ fn line(
     let options =
         SegmentOptions { field: Some(class), words: by == Cut::Words, quotes: false, vocabulary: &context.vocabulary };
     segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, options, edits)
+}
+
+/// A credit line that is the same in both versions. It has no sentences.
+fn unchanged_credit(text: &str) -> Vec<Segment> {
+    match text {
+        "" => Vec::new(),
+        _ => vec![Segment { tag: Tag::Equal, text: text.to_owned(), markup: Vec::new(), sentence: 0, edit: None }],
+    }
 }
 
 /// Compares the credit lines in order: those inside the captions with each other, and the fields with each other.
