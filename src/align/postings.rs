@@ -2,8 +2,7 @@
 
 use crate::sort;
 
-/// For each number, its positions, as one sorted list. A hash map of lists is 0.1 kB lighter, but takes
-/// 1 % more of a comparison.
+/// For each number, its positions, as one sorted list. A hash map of lists is lighter but slower, see docs/weight.md.
 pub(super) struct Postings {
     pairs: Vec<(usize, usize)>,
     /// The start of each number's run in `pairs`, and the end of the last one. Empty if the numbers are sparse.

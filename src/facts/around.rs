@@ -9,8 +9,8 @@
 
 use std::ops::Range;
 
+use super::aligned_text::{AlignedText, changes_words};
 use super::entry::{has, id, is_capital};
-use super::line::{Line, changes_words};
 use crate::fact::FactClass;
 use crate::text::trim::{first_chars, slice, trim_end};
 use crate::text::{DISTINCTIVE_WEIGHT, Passage, TokenKind, Vocabulary, is_particle};
@@ -52,7 +52,7 @@ pub(super) enum Version {
 
 /// The words before and after a value. `value` are its tokens in that version, inside those of the steps.
 pub(super) fn find(
-    line: &Line<'_>,
+    line: &AlignedText<'_>,
     steps: &Range<usize>,
     value: &Range<usize>,
     class: FactClass,
@@ -61,18 +61,18 @@ pub(super) fn find(
 ) -> [String; 2] {
     let excerpt = excerpt(line, steps, class, version, vocabulary);
     let passage = side(line, version);
-    let own = tokens(line, steps, version);
+    let value_tokens = tokens(line, steps, version);
     let bytes = |tokens: &Range<usize>| passage.bytes(tokens);
     let (value, whole) = (bytes(value), bytes(&excerpt));
-    let lead = if excerpt.start < own.start { slice(&passage.text, &(whole.start..value.start)) } else { "" };
-    let trail = if own.end < excerpt.end { slice(&passage.text, &(value.end..whole.end)) } else { "" };
+    let lead = if excerpt.start < value_tokens.start { slice(&passage.text, &(whole.start..value.start)) } else { "" };
+    let trail = if value_tokens.end < excerpt.end { slice(&passage.text, &(value.end..whole.end)) } else { "" };
     [lead, trail].map(|text| text.replace('\n', " "))
 }
 
 /// The tokens of one version from the first to the last word of the excerpt around some steps.
 #[inline(never)]
 pub(super) fn excerpt(
-    line: &Line<'_>,
+    line: &AlignedText<'_>,
     steps: &Range<usize>,
     class: FactClass,
     version: Version,
@@ -80,33 +80,36 @@ pub(super) fn excerpt(
 ) -> Range<usize> {
     let (reach_before, reach_after) = reach(class);
     let passage = side(line, version);
-    let own = tokens(line, steps, version);
+    let value_tokens = tokens(line, steps, version);
     let mut start = walk(line, steps.start, false, version, reach_before, vocabulary);
     let mut end = walk(line, steps.end, true, version, reach_after, vocabulary);
     let says_something =
         |tokens: Range<usize>| has(passage, &tokens, &|passage, token| is_distinctive(passage, token, vocabulary));
-    if says_something(own.end..end) {
+    if says_something(value_tokens.end..end) {
         // Particles at the outer ends add nothing: "12 → 27 people [in the]".
-        while end > own.end && is_particle(passage.word(end - 1)) {
+        while end > value_tokens.end && is_particle(passage.word(end - 1)) {
             end -= 1;
         }
     }
-    if reach_before < WHOLE_CLAUSE && !says_something(start..own.start) && says_something(own.end..end) {
-        start = own.start;
+    if reach_before < WHOLE_CLAUSE
+        && !says_something(start..value_tokens.start)
+        && says_something(value_tokens.end..end)
+    {
+        start = value_tokens.start;
     }
-    if start == own.start && end == own.end {
+    if start == value_tokens.start && end == value_tokens.end {
         start = over_comma(line, steps.start, version, vocabulary);
     }
     start..end
 }
 
-fn side<'l>(line: &'l Line<'_>, version: Version) -> &'l Passage {
+fn side<'l>(line: &'l AlignedText<'_>, version: Version) -> &'l Passage {
     let [before, after] = line.passages();
     if version == Version::Before { before } else { after }
 }
 
 /// The tokens of some steps in one version, also of none.
-fn tokens(line: &Line<'_>, steps: &Range<usize>, version: Version) -> Range<usize> {
+fn tokens(line: &AlignedText<'_>, steps: &Range<usize>, version: Version) -> Range<usize> {
     let end = |steps: usize| {
         let [before, after] = line.tokens(&(0..steps));
         if version == Version::Before { before.end } else { after.end }
@@ -117,7 +120,7 @@ fn tokens(line: &Line<'_>, steps: &Range<usize>, version: Version) -> Range<usiz
 /// Where the words from a step on end, forwards or backwards, up to `most` half words. In a script without spaces that
 /// may be inside a word. Then they go on to where a word certainly ends, or back to where one did.
 fn walk(
-    line: &Line<'_>,
+    line: &AlignedText<'_>,
     mut at: usize,
     is_forward: bool,
     version: Version,
@@ -133,24 +136,24 @@ fn walk(
     while let Some(step) = if is_forward { line.steps.get(at) } else { line.steps.get(at.wrapping_sub(1)) } {
         at = if is_forward { at + 1 } else { at - 1 };
         let [before, after] = line.passages();
-        let (own, other, there) = match version {
+        let (here, other, there) = match version {
             Version::Before => (&step.before, &step.after, after),
             Version::After => (&step.after, &step.before, before),
         };
         // Replaced words end the excerpt, and so does a longer insertion or deletion. A "not" that only one version has
         // would say the opposite of the other one.
-        let is_one_sided = own.is_empty() || other.is_empty();
-        let is_long = length(passage, own) > PASSED || length(there, other) > PASSED;
+        let is_one_sided = here.is_empty() || other.is_empty();
+        let is_long = length(passage, here) > PASSED || length(there, other) > PASSED;
         let negates = |passage: &Passage, token: usize| vocabulary.is_negation(id(passage, token));
-        let is_not = || has(passage, own, &negates) || has(there, other, &negates);
-        let here = if is_forward { at - 1 } else { at };
-        if line.edit(here).is_some_and(changes_words)
+        let is_not = || has(passage, here, &negates) || has(there, other, &negates);
+        let position = if is_forward { at - 1 } else { at };
+        if line.edit(position).is_some_and(changes_words)
             && (!is_one_sided || is_long || is_not() || has(there, other, &ends_clause))
         {
             return edge;
         }
-        for nth in 0..own.len() {
-            let token = if is_forward { own.start + nth } else { own.end - 1 - nth };
+        for nth in 0..here.len() {
+            let token = if is_forward { here.start + nth } else { here.end - 1 - nth };
             let weight = length(passage, &(token..token + 1));
             if ends_clause(passage, token) {
                 return edge;
@@ -185,15 +188,15 @@ fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
 }
 
 /// Where the words before a comma begin, if the clause has no others: "Mills, 62".
-fn over_comma(line: &Line<'_>, start: usize, version: Version, vocabulary: &Vocabulary) -> usize {
-    let own = tokens(line, &(start..start), version).start;
-    let comma = own.wrapping_sub(1);
+fn over_comma(line: &AlignedText<'_>, start: usize, version: Version, vocabulary: &Vocabulary) -> usize {
+    let start_of_value = tokens(line, &(start..start), version).start;
+    let comma = start_of_value.wrapping_sub(1);
     let is_comma = matches!(side(line, version).word(comma), "," | "،" | "，");
     match line.kept(start.wrapping_sub(1)).filter(|_| is_comma) {
-        Some(_) => {
-            Some(walk(line, start - 1, false, version, 4, vocabulary)).filter(|start| *start < comma).unwrap_or(own)
-        }
-        None => own,
+        Some(_) => Some(walk(line, start - 1, false, version, 4, vocabulary))
+            .filter(|start| *start < comma)
+            .unwrap_or(start_of_value),
+        None => start_of_value,
     }
 }
 

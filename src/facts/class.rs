@@ -28,11 +28,11 @@ impl Finder<'_, '_> {
     /// The classes of a step. If its edit has several clauses, only those of its own words.
     pub fn classes(&self, step: usize) -> Vec<FactClass> {
         let mut classes = Vec::new();
-        let (Some(edit), Some(own)) = (self.line.edit(step), self.line.steps.get(step)) else { return classes };
+        let (Some(edit), Some(aligned)) = (self.line.edit(step), self.line.steps.get(step)) else { return classes };
         let end = self.line.steps.len().min(step + 3);
         let around = self.line.steps.get(step.saturating_sub(2)..end).unwrap_or_default();
-        let is_cut = around.iter().filter(|step| step.edit == own.edit).count() > 1;
-        let is_swap = !own.before.is_empty() && !own.after.is_empty();
+        let is_cut = around.iter().filter(|step| step.edit == aligned.edit).count() > 1;
+        let is_swap = !aligned.before.is_empty() && !aligned.after.is_empty();
         let same_numbers = edit.classes.contains(&ChangeClass::Figure) && self.has_same_numbers(step);
         for class in edit.classes.iter().filter(|class| **class != ChangeClass::Figure || !same_numbers) {
             let (class, is_own): (_, Test<'_>) = match class {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::aligned_text::{AlignedText, changes_words};
 use super::around;
 use super::entry::{Test, id};
-use super::line::{Line, changes_words};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::lowercase::Lowercase;
@@ -40,7 +40,7 @@ const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
 /// Finds values in a line.
 pub(super) struct Finder<'l, 'a> {
-    pub line: &'l Line<'a>,
+    pub line: &'l AlignedText<'a>,
     pub vocabulary: &'l Vocabulary,
 }
 

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
+use super::aligned_text::{AlignedText, joined, over_tokens, parts, segments};
 use super::entry::Blocks;
-use super::line::{Line, joined, over_tokens, parts, segments};
 use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
@@ -25,7 +25,7 @@ const DISTINCTIVE_LETTERS: usize = 4;
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
     pub found: Vec<Found>,
-    pub lines: Vec<Line<'a>>,
+    pub lines: Vec<AlignedText<'a>>,
 }
 
 /// A fact, with what is needed to merge it with others.
@@ -182,9 +182,9 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
             // Passages are as long as many values, and the same one has the same case.
             let is_passage = matches!(fact.class, FactClass::New | FactClass::Removed);
             let key = |text: &str| if is_passage { text.to_owned() } else { key(text) };
-            let mut own = [key(&fact.before), key(&fact.after)].join("\n");
-            own.push(char::from(fact.class as u8));
-            let mut at = *known.entry_ref(own.as_str()).or_insert(grouped.len());
+            let mut identity = [key(&fact.before), key(&fact.after)].join("\n");
+            identity.push(char::from(fact.class as u8));
+            let mut at = *known.entry_ref(identity.as_str()).or_insert(grouped.len());
             let mut last = None;
             while let Some((one, next)) = grouped.get(at) {
                 if one.as_ref().is_some_and(|one| is_same(one, &fact)) {
@@ -196,9 +196,9 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
                 join(first, fact);
                 continue;
             }
-            let own = grouped.len();
+            let entry = grouped.len();
             if let Some((_, next)) = last.and_then(|last| grouped.get_mut(last)) {
-                *next = own;
+                *next = entry;
             }
         }
         grouped.push((Some(fact), usize::MAX));
@@ -293,8 +293,8 @@ fn correct(facts: &mut [Fact], row: usize, text: &str) {
         let is_value = !matches!(fact.class, Correction | New | Removed | LeftBehind | Headline);
         let (before, after) = (words(&fact.before), words(&fact.after));
         let quotes = |these: &[String], others: &[String]| {
-            let mut own = these.iter().filter(|word| !others.contains(word)).peekable();
-            own.peek().is_some() && own.all(|word| quoted.contains(word))
+            let mut only_here = these.iter().filter(|word| !others.contains(word)).peekable();
+            only_here.peek().is_some() && only_here.all(|word| quoted.contains(word))
         };
         if is_value && fact.corrected.is_none() && quotes(&before, &after) && quotes(&after, &before) {
             fact.corrected = number;

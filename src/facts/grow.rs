@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::aligned_step::{AlignedStep, is_kept};
 use super::entry::{has, id, is_capital};
 use super::finder::{Finder, NEAR_BEHIND};
-use super::step::{Step, is_kept};
 use crate::change::ChangeClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
@@ -96,14 +96,14 @@ impl Finder<'_, '_> {
     }
 
     /// A figure with the words that were replaced right beside it. Steps before `done` belong to other values.
-    pub fn grown_by_words(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
+    pub fn extended_by_words(&self, steps: &Range<usize>, done: usize) -> Range<usize> {
         let has_other_figure = |step: usize| self.has_class(step, ChangeClass::Figure);
-        let mut grown = steps.clone();
+        let mut extended = steps.clone();
         // After it, across a few words of the same clause.
         let mut gap = 0;
         for step in steps.end..self.line.steps.len() {
             if self.is_swapped_wording(step) {
-                grown.end = step + 1;
+                extended.end = step + 1;
                 break;
             }
             gap += self.length(&(step..step + 1));
@@ -123,7 +123,7 @@ impl Finder<'_, '_> {
             let belongs = touches || self.is_swapped_wording(at) && !self.says(at);
             let ends = self.ends_clause(at);
             if belongs && !ends && (is_rest || !has_other_figure(at)) {
-                grown.start = at;
+                extended.start = at;
                 break;
             }
             gap += self.length(&(at..at + 1));
@@ -131,7 +131,7 @@ impl Finder<'_, '_> {
                 break;
             }
         }
-        grown
+        extended
     }
 
     /// Two figures that were swapped, with everything between them: `[14]{9} to [9]{14}`. If anything else changed
@@ -151,7 +151,7 @@ impl Finder<'_, '_> {
 
     /// The keys of both sides of an edit that replaced figures only.
     fn figures(&self, step: usize) -> Option<(&[u32], &[u32])> {
-        let Step { before, after, .. } = self.line.steps.get(step).filter(|_| self.line.edit(step).is_some())?;
+        let AlignedStep { before, after, .. } = self.line.steps.get(step).filter(|_| self.line.edit(step).is_some())?;
         let is_other = |passage: &Passage, token: usize| !self.is_figure(passage, token);
         let [one, other] = self.line.passages();
         let are_figures = !before.is_empty() && !after.is_empty() && !self.has(step, &is_other);
@@ -178,7 +178,7 @@ impl Finder<'_, '_> {
 
     /// Extends a negation of two words ("ne … pas") to one value, and a negation inside a quotation by the changed words
     /// next to it.
-    pub fn grown(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
+    pub fn extended_by_class(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
         let quotes = steps.clone().any(|step| self.has_class(step, ChangeClass::Quotation));
         let mut gap = 0;
         for step in steps.end..self.line.steps.len() {
@@ -198,16 +198,16 @@ impl Finder<'_, '_> {
     }
 
     /// The keys that identify a value, before and after: the figures, names and negations of its edits.
-    pub fn making(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
+    pub fn identifying_keys(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
         let makes = |passage: &Passage, token: usize| {
             self.is_figure(passage, token)
                 || self.vocabulary.is_negation(id(passage, token))
                 || is_capital(passage.word(token))
         };
-        let mut making = [Vec::new(), Vec::new()];
+        let mut identifying_keys = [Vec::new(), Vec::new()];
         for step in self.line.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step)) {
             for ((keys, passage), tokens) in
-                making.iter_mut().zip(self.line.passages()).zip([&step.before, &step.after])
+                identifying_keys.iter_mut().zip(self.line.passages()).zip([&step.before, &step.after])
             {
                 for token in tokens.clone() {
                     if has(passage, &(token..token + 1), &makes) {
@@ -216,6 +216,6 @@ impl Finder<'_, '_> {
                 }
             }
         }
-        making
+        identifying_keys
     }
 }

@@ -13,11 +13,11 @@
 //! 4. The word after it counts nothing else: if that word is in the later text, it is in the sentence that changed.
 //!    `Storm floods 12 villages`, `The storm killed [12]{14} people`, `Many villages are cut off` shares only a number.
 
+use super::aligned_text::joined;
 use super::entry::{find as find_token, has, id, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered, Origin};
 use super::left::{Standing, is_topic_word, is_word_at, texts};
-use super::line::joined;
 use crate::comparison::{Comparison, FieldRow, Segment};
 use crate::fact::{Fact, FactClass};
 use crate::text::{Passage, TokenKind, Vocabulary, folded};
@@ -82,7 +82,7 @@ fn of(
     // "Ferry" begins the headline, and "a ferry sank".
     let is_here = |passage: &Passage, token: usize| {
         let word = folded(passage.word(token));
-        has(other, sentence, &|other, own| folded(other.word(own)) == word)
+        has(other, sentence, &|other, token| folded(other.word(token)) == word)
     };
     let shares =
         has(passage, &all, &|passage, token| is_topic_word(passage, token, vocabulary) && is_here(passage, token));

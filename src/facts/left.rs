@@ -19,10 +19,10 @@
 
 use std::ops::Range;
 
+use super::aligned_text::{parts, segments};
 use super::around::Version;
 use super::entry::{find as find_token, has, id, place, quoted};
 use super::gather::{Found, Gathered, Origin};
-use super::line::{parts, segments};
 use super::{around, finder};
 use crate::article::{BlockKind, Field};
 use crate::comparison::{Comparison, RowKind, Segment, Segments, Tag, UnchangedText};
@@ -108,8 +108,8 @@ impl<'f> Sought<'f> {
             value.end = find_token(text, &value, &is_other).unwrap_or(value.end);
         }
         // "At least 12" became "12": the old value is part of the new one.
-        let own = text.keys(&value);
-        if own.is_empty() || changed.keys(after).windows(own.len()).any(|window| window == own) {
+        let keys = text.keys(&value);
+        if keys.is_empty() || changed.keys(after).windows(keys.len()).any(|window| window == keys) {
             return None;
         }
         let mut whole = value.clone();
@@ -122,8 +122,8 @@ impl<'f> Sought<'f> {
             }
         }
         let (mut sentence, mut figures) = (Vec::new(), Vec::new());
-        for own in changed.sentences.iter().filter(|own| own.start < after.end && after.start < own.end) {
-            for token in own.clone() {
+        for span in changed.sentences.iter().filter(|span| span.start < after.end && after.start < span.end) {
+            for token in span.clone() {
                 if is_topic_word(changed, token, vocabulary) {
                     sentence.push(id(changed, token));
                 }
@@ -265,11 +265,11 @@ impl Sought<'_> {
     /// Whether a sentence contains the old value, with the words that must stand beside it, and both versions have it.
     /// `kept` are the bytes that both have.
     fn is_in(&self, passage: &Passage, kept: &[Range<usize>], vocabulary: &Vocabulary) -> bool {
-        let own = self.text.keys(&self.whole);
-        for (at, window) in passage.ids.windows(own.len().max(1)).enumerate() {
+        let keys = self.text.keys(&self.whole);
+        for (at, window) in passage.ids.windows(keys.len().max(1)).enumerate() {
             let value = at + self.value.start - self.whole.start;
             let start = passage.bytes(&(value..value + 1)).start;
-            if window == own && kept.iter().any(|kept| kept.contains(&start)) && self.fits(passage, at, vocabulary) {
+            if window == keys && kept.iter().any(|kept| kept.contains(&start)) && self.fits(passage, at, vocabulary) {
                 return true;
             }
         }

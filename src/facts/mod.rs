@@ -1,6 +1,6 @@
 //! Finds the facts that changed: [`Comparison`] → [`Fact`]s in the order of the report.
 //!
-//! These are the rules, in order. Each is mechanical. None judges importance or truth.
+//! These are the rules, with the numbers of docs/facts.md. Each is mechanical. None judges importance or truth.
 //!
 //! 1. **A value is what one edit deleted and inserted.** So both sides are at the same place of one aligned passage,
 //!    and are words of the two versions.
@@ -17,17 +17,21 @@
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
-//!    A word that limits a statement is one, with its clause: `They will strike[ if the plan stays]`.
 //! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
-//! 8. **Passages that were added or removed** are reported by their first words.
-//! 9. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
-//!    and so have the first replaced word of the first paragraph, `The council [approved]{rejected} the plan`, and all replaced
-//!    words of the standfirst.
-//! 10. **The order** is that of [`FactClass`], then that of the places: fields, text, captions.
+//! 8. **A word that limits a statement** is a fact, with its clause: `They will strike[ if the plan stays]`.
+//! 9. **Who said it** is a fact: another speaker, another verb of saying, a speaker who was added or removed.
+//! 10. **Passages that were added or removed** are reported by their first words.
+//! 11. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
+//!     and so have the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`, and
+//!     all replaced words of the standfirst.
+//!
+//! The order is that of [`FactClass`], then that of the places: fields, text, captions.
 //!
 //! `#[inline(never)]` on functions of this module: smaller wasm, see docs/weight.md.
 
+mod aligned_step;
+mod aligned_text;
 mod around;
 mod class;
 mod entry;
@@ -36,21 +40,19 @@ mod gather;
 mod grow;
 mod headline;
 mod left;
-mod line;
 mod passages;
 mod photos;
 mod split;
-mod step;
 mod value;
 
 use crate::article::{BlockKind, Field};
 use crate::comparison::{BlockSide, Comparison, FieldRow, Row, RowKind, Segment, SharedRow};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::text::Vocabulary;
+use aligned_text::AlignedText;
 pub(crate) use entry::Blocks;
 use entry::{fact, is_photo, nowhere, place};
 use gather::Gathered;
-use line::Line;
 
 /// The most changes for which each one is reported, whatever it is.
 const FEW_CHANGES: usize = 3;
@@ -67,7 +69,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     let mut gathered = Gathered::default();
     for field in comparison.fields.iter().filter(|field| is_of_the_story(field)) {
         let has_all = has_few || field.field == Field::Standfirst;
-        if let Some(line) = Line::of_field(field, has_all, vocabulary) {
+        if let Some(line) = AlignedText::of_field(field, has_all, vocabulary) {
             value::find(line, has_all, vocabulary, &mut gathered);
         }
     }
@@ -77,7 +79,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         passages::find(number, row, &mut gathered);
         photos::find(number, row, &mut gathered);
         let is_first = Some(number) == first;
-        for line in Line::of_row(number, row, blocks, has_few || is_first, vocabulary) {
+        for line in AlignedText::of_row(number, row, blocks, has_few || is_first, vocabulary) {
             value::find(line, has_few || is_first, vocabulary, &mut gathered);
         }
         if is_first && !has_few {
@@ -110,7 +112,7 @@ fn moves<'a>(
         };
         let place = FactPlace { edits: vec![edit], ..place(number, FactPart::Text) };
         let sides = [of_edit(&from.before, there.edit), of_edit(&row.after, edit)];
-        if let Some(line) = Line::of_move(place, found, sides, vocabulary) {
+        if let Some(line) = AlignedText::of_move(place, found, sides, vocabulary) {
             value::find(line, false, vocabulary, gathered);
         }
     }
@@ -137,7 +139,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let mut texts = [String::new(), String::new()];
     let (mut place, edits) = match field {
         Some(field) if field.kind == RowKind::Edited => {
-            texts = [line::joined(&field.before), line::joined(&field.after)];
+            texts = [aligned_text::joined(&field.before), aligned_text::joined(&field.after)];
             (FactPlace { field: Some(Field::Headline), ..nowhere() }, &field.edits)
         }
         Some(_) => return,
@@ -148,7 +150,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
             let Some(row) = comparison.rows.get(number).filter(|row| row.kind == RowKind::Edited) else { return };
             for (text, sides) in texts.iter_mut().zip([&row.before, &row.after]) {
                 for side in sides {
-                    text.push_str(&line::joined(&side.segments));
+                    text.push_str(&aligned_text::joined(&side.segments));
                 }
             }
             (place(number, FactPart::Text), &row.edits)
@@ -156,7 +158,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     };
     let is_here = |other: &FactPlace| (other.field, other.row) == (place.field, place.row);
     let is_said = facts.iter().flat_map(|fact| &fact.places).any(is_here);
-    if !is_said && edits.iter().any(line::changes_words) {
+    if !is_said && edits.iter().any(aligned_text::changes_words) {
         place.edits = (0..edits.len()).collect();
         facts.push(fact(FactClass::Headline, place, texts.map(|text| around::shortened(&text))));
     }
@@ -165,7 +167,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
 /// Whether a row is a title: one short line on each side that does not end like a sentence.
 fn is_title(row: &Row) -> bool {
     let is_line = |side: &BlockSide| {
-        let text = line::joined(&side.segments);
+        let text = aligned_text::joined(&side.segments);
         side.photo.is_none()
             && matches!(side.kind, BlockKind::Heading | BlockKind::Paragraph)
             && text.chars().count() <= TITLE_CHARS

@@ -5,9 +5,9 @@
 //!   →   new: "The police said they had opened a criminal investigation and seized the…"
 //! ```
 
+use super::aligned_text::{changes_words, joined, length};
 use super::around::{cut, shortened};
 use super::gather::Gathered;
-use super::line::{changes_words, joined, length};
 use super::{fact, place};
 use crate::article::BlockKind;
 use crate::comparison::{BlockSide, Row, RowKind, Segment, SharedRow};

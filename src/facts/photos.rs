@@ -6,7 +6,7 @@
 
 use super::around::shortened;
 use super::gather::Gathered;
-use super::{fact, is_photo, line, place};
+use super::{aligned_text, fact, is_photo, place};
 use crate::article::{BlockKind, CreditOrigin, Markup};
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{BlockSide, CreditRole, CreditSide, DiscrepancyKind, PhotoSide, Row, RowKind, Tag};
@@ -38,7 +38,7 @@ fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     // If nothing else changed, it is often the same picture under another address.
     let is_renamed = row.edits.iter().all(|edit| edit.classes == [ChangeClass::Photo]);
     if row.notes.contains(&Note::PictureReplaced) && !is_renamed {
-        let values = [before, after].map(|photo| shortened(&line::joined(&photo.caption)));
+        let values = [before, after].map(|photo| shortened(&aligned_text::joined(&photo.caption)));
         enter(FactClass::Photo, ChangeClass::Photo, FactPart::Picture, values);
     }
     // The photographer, then the agency.
@@ -116,7 +116,7 @@ fn links(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 fn target(sides: &[BlockSide], edit: usize) -> Option<&str> {
     for side in sides {
         let part = if side.photo.is_some() { FactPart::Caption } else { FactPart::Text };
-        for segment in line::segments(side, part).iter().filter(|segment| segment.edit == Some(edit)) {
+        for segment in aligned_text::segments(side, part).iter().filter(|segment| segment.edit == Some(edit)) {
             for markup in &segment.markup {
                 if let Markup::Link { url } = markup {
                     return Some(url);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::aligned_step::{AlignedStep, KEPT, is_kept};
 use super::entry::{find, id};
-use super::step::{KEPT, Step, is_kept};
 use crate::text::{Passage, Vocabulary, is_calendar_word};
 
 /// Splits edits with the same number of clauses on both sides at their punctuation, so that each clause is compared
@@ -12,9 +12,9 @@ use crate::text::{Passage, Vocabulary, is_calendar_word};
 /// ```text
 /// [Thursday, her lawyer]{Friday, the court}   →   [Thursday]{Friday}, [her lawyer]{the court}
 /// ```
-pub(super) fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> Vec<Step> {
+pub(super) fn by_clause(steps: Vec<AlignedStep>, before: &Passage, after: &Passage) -> Vec<AlignedStep> {
     let mut cut = Vec::with_capacity(steps.len());
-    for Step { edit, before: mut one, after: mut other } in steps {
+    for AlignedStep { edit, before: mut one, after: mut other } in steps {
         let (marks, others) =
             if edit == KEPT { (0, 0) } else { (clause_marks(before, &one), clause_marks(after, &other)) };
         if marks == others {
@@ -23,12 +23,12 @@ pub(super) fn by_clause(steps: Vec<Step>, before: &Passage, after: &Passage) -> 
                 let mark = find(before, &(from..one.end), &is_clause_mark).unwrap_or(from);
                 let mark_other = find(after, &(from_other..other.end), &is_clause_mark).unwrap_or(from_other);
                 (from, from_other) = (mark + 1, mark_other + 1);
-                cut.push(Step { edit, before: one.start..mark, after: other.start..mark_other });
-                cut.push(Step { edit: KEPT, before: mark..from, after: mark_other..from_other });
+                cut.push(AlignedStep { edit, before: one.start..mark, after: other.start..mark_other });
+                cut.push(AlignedStep { edit: KEPT, before: mark..from, after: mark_other..from_other });
                 (one.start, other.start) = (from, from_other);
             }
         }
-        cut.push(Step { edit, before: one, after: other });
+        cut.push(AlignedStep { edit, before: one, after: other });
     }
     cut
 }
@@ -48,11 +48,16 @@ fn is_clause_mark(passage: &Passage, token: usize) -> bool {
 /// [denied on Sunday having]{conceded on Tuesday that they had}
 ///   →   [denied]{conceded} on [Sunday]{Tuesday} [having]{that they had}
 /// ```
-pub(super) fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, vocabulary: &Vocabulary) -> Vec<Step> {
+pub(super) fn by_figure(
+    steps: Vec<AlignedStep>,
+    before: &Passage,
+    after: &Passage,
+    vocabulary: &Vocabulary,
+) -> Vec<AlignedStep> {
     let mut cut = Vec::with_capacity(steps.len());
     let mut steps = steps.into_iter().peekable();
     while let Some(step) = steps.next() {
-        let Step { edit, before: one, after: other } = &step;
+        let AlignedStep { edit, before: one, after: other } = &step;
         let is_long = *edit != KEPT && one.len().min(other.len()) > 1;
         let figures = || only_figure(before, one, vocabulary).zip(only_figure(after, other, vocabulary));
         let Some((i, j)) = is_long.then(figures).flatten() else {
@@ -81,7 +86,7 @@ pub(super) fn by_figure(steps: Vec<Step>, before: &Passage, after: &Passage, voc
             (*edit, one.end, other.end),
         ] {
             if start < end || start_other < end_other {
-                cut.push(Step { edit, before: start..end, after: start_other..end_other });
+                cut.push(AlignedStep { edit, before: start..end, after: start_other..end_other });
             }
             (start, start_other) = (end, end_other);
         }

@@ -14,12 +14,12 @@
 
 use std::ops::Range;
 
+use super::aligned_text::{AlignedText, changes_words};
 use super::around::{self, Version};
 use super::entry::{find as find_token, quoted};
 use super::finder::Finder;
 use super::gather::{Found, Gathered, Origin};
 use super::grow::LONGEST;
-use super::line::{Line, changes_words};
 use super::passages::is_passage;
 use crate::article::Field;
 use crate::change::ChangeClass;
@@ -37,7 +37,7 @@ const LONGEST_LIMIT: usize = 30;
 const LONGEST_REWRITTEN: usize = 24;
 
 /// Adds the values that changed in a line.
-pub(super) fn find<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
+pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
     let number = gathered.lines.len();
     let finder = Finder { line: &line, vocabulary };
     let mut taken: Vec<Range<usize>> = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn find<'a>(line: Line<'a>, any_words: bool, vocabulary: &Vocabulary,
             if finder.length(&steps) > LONGEST {
                 gathered.enter_whole(fact);
             } else {
-                let tokens = finder.making(&steps);
+                let tokens = finder.identifying_keys(&steps);
                 let origin = Origin { line: number, steps: steps.clone(), values: finder.trimmed(&steps) };
                 gathered.found.push(Found { fact, tokens, origin: Some(origin) });
             }
@@ -113,18 +113,18 @@ impl Finder<'_, '_> {
                 self.take_number(&mut steps);
                 self.take_range(&mut steps, done);
                 // A day or an hour is a date on its own; words beside it do not extend it.
-                let grown = self.grown_by_words(&steps, done);
-                if self.length(&grown) <= LONGEST && !self.is_date(&steps) {
-                    steps = grown;
+                let extended = self.extended_by_words(&steps, done);
+                if self.length(&extended) <= LONGEST && !self.is_date(&steps) {
+                    steps = extended;
                 }
             }
             FactClass::Negation => {
-                let grown = self.grown(steps.clone(), ChangeClass::Negation);
-                if self.length(&grown) <= longest {
-                    steps = grown;
+                let extended = self.extended_by_class(steps.clone(), ChangeClass::Negation);
+                if self.length(&extended) <= longest {
+                    steps = extended;
                 }
             }
-            FactClass::Quotation => steps = self.grown(steps, ChangeClass::Quotation),
+            FactClass::Quotation => steps = self.extended_by_class(steps, ChangeClass::Quotation),
             FactClass::Name if !is_swap => steps = self.whole_name(steps),
             _ => {}
         }
@@ -180,7 +180,7 @@ impl Finder<'_, '_> {
         let mut place = self.line.place.clone();
         if !self.line.is_moved {
             let edits = self.line.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
-            place.edits = edits.filter(|edit| *edit != super::step::KEPT).collect();
+            place.edits = edits.filter(|edit| *edit != super::aligned_step::KEPT).collect();
             place.edits.dedup();
         }
         // The words around it are those of the version that the fact shows last.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// One token that both sides have, or all tokens of an edit.
 #[derive(Debug, Clone)]
-pub(super) struct Step {
+pub(super) struct AlignedStep {
     /// The edit, or [`KEPT`].
     pub edit: usize,
     pub before: Range<usize>,
@@ -16,6 +16,6 @@ pub(super) const KEPT: usize = usize::MAX;
 
 /// Whether both sides have the token of a step.
 #[inline(never)]
-pub(super) fn is_kept(step: &Step) -> bool {
+pub(super) fn is_kept(step: &AlignedStep) -> bool {
     step.edit == KEPT && !step.before.is_empty() && !step.after.is_empty()
 }

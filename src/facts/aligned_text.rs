@@ -7,22 +7,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::aligned_step::{AlignedStep, KEPT};
 use super::entry::{Blocks, Test, has, is_photo, nowhere, place};
 use super::split::{by_clause, by_figure};
-use super::step::{KEPT, Step};
 use crate::change::ChangeClass;
 use crate::comparison::{BlockSide, Edit, FieldRow, Row, RowKind, Segment, Tag};
 use crate::fact::{FactPart, FactPlace};
 use crate::text::{Passage, Vocabulary};
 
-/// A text of both sides, aligned in steps.
-pub(super) struct Line<'a> {
+/// A text of both sides, aligned in steps: a field, a paragraph, a caption or an alternative text.
+pub(super) struct AlignedText<'a> {
     pub place: FactPlace,
     edits: Cow<'a, [Edit]>,
     /// Whether it is a sentence that moved; then its edits stand at other places than its own.
     pub is_moved: bool,
     passages: [Cow<'a, Passage>; 2],
-    pub steps: Vec<Step>,
+    pub steps: Vec<AlignedStep>,
 }
 
 /// The text of one or more blocks: the segments of each, and the tokens of those that are known.
@@ -63,7 +63,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-impl<'a> Line<'a> {
+impl<'a> AlignedText<'a> {
     /// The line of a field. `None` if no fact can have changed in it.
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
         let place = FactPlace { field: Some(field.field), ..nowhere() };
@@ -106,14 +106,14 @@ impl<'a> Line<'a> {
         let mut edits: Vec<Edit> = Vec::new();
         for step in steps.iter_mut().filter(|step| step.edit != KEPT) {
             step.edit = edits.len();
-            let mut own = Edit {
+            let mut moved = Edit {
                 classes: edit.classes.clone(),
                 before: before.words(&step.before).to_owned(),
                 after: after.words(&step.after).to_owned(),
                 moved: None,
             };
-            own.classes.retain(|class| *class != ChangeClass::Move);
-            edits.push(own);
+            moved.classes.retain(|class| *class != ChangeClass::Move);
+            edits.push(moved);
         }
         Some(Self {
             place,
@@ -155,7 +155,7 @@ impl<'a> Line<'a> {
 
     /// A step that both sides have.
     #[inline(never)]
-    pub fn kept(&self, step: usize) -> Option<&Step> {
+    pub fn kept(&self, step: usize) -> Option<&AlignedStep> {
         self.steps.get(step).filter(|step| step.edit == KEPT)
     }
 
@@ -321,7 +321,7 @@ pub(super) fn over_tokens<'s>(
 }
 
 /// Walks both sides together.
-fn steps(owners: [&[usize]; 2]) -> Vec<Step> {
+fn steps(owners: [&[usize]; 2]) -> Vec<AlignedStep> {
     let [before, after] = owners;
     let (mut i, mut j) = (0, 0);
     let mut steps = Vec::with_capacity(before.len().max(after.len()));
@@ -338,7 +338,7 @@ fn steps(owners: [&[usize]; 2]) -> Vec<Step> {
             at
         };
         let (one, other) = (end(before, i), end(after, j));
-        steps.push(Step { edit, before: i..one, after: j..other });
+        steps.push(AlignedStep { edit, before: i..one, after: j..other });
         (i, j) = (one, other);
     }
     steps
