@@ -239,7 +239,7 @@ pub(super) fn segments(side: &BlockSide, part: FactPart) -> &[Segment] {
 /// The text of segments.
 #[inline(never)]
 pub(super) fn joined(segments: &[Segment]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(length(segments));
     for segment in segments {
         text.push_str(&segment.text);
     }

@@ -6,6 +6,7 @@ mod clusters;
 mod dates;
 pub(crate) mod fold;
 pub(crate) mod graphemes;
+mod keys;
 mod language;
 pub(crate) mod lowercase;
 mod normalize;

@@ -1,11 +1,11 @@
 //! A passage: a text with its tokens, the numbers of their keys, and its sentences, ready to be compared.
 
 use crate::text::lowercase::Lowercase;
-use hashbrown::HashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::keys::Keys;
 use super::language::{Speech, WordProperties, properties};
 use super::normalize::{is_dash, token_key};
 use super::sentence::tokenized;
@@ -166,7 +166,7 @@ pub(crate) struct KnownPassage {
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     /// The number of each key in `words`.
-    numbers: HashMap<String, usize>,
+    numbers: Keys,
     /// The words of this comparison and of earlier ones.
     words: Vec<Word>,
     /// The numbers of the words of this comparison, by their ids.
@@ -237,6 +237,9 @@ impl Entry {
 /// The weight from which a token is distinctive: a word of four letters or more, or a number.
 pub(crate) const DISTINCTIVE_WEIGHT: u32 = 4;
 
+/// The mean length of a different word. Long words are seldom repeated.
+const BYTES_OF_A_KEY: usize = 8;
+
 /// The most words that are kept from one comparison to the next: some 25 MB. A story has a few thousand.
 const MOST_WORDS: usize = 250_000;
 
@@ -251,7 +254,7 @@ impl Vocabulary {
 
     /// Makes room for about so many words.
     pub fn reserve(&mut self, words: usize) {
-        self.numbers.reserve(words);
+        self.numbers.reserve(words, words * BYTES_OF_A_KEY);
         self.words.reserve(words);
         self.used.reserve(words);
         self.entries.reserve(words);
@@ -282,9 +285,8 @@ impl Vocabulary {
 
     fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
         let key = key_of(text, kind);
-        let fresh = self.words.len();
-        let number = *self.numbers.entry_ref(key.as_ref()).or_insert(fresh);
-        if number == fresh {
+        let (number, is_new) = self.numbers.enter(&key);
+        if is_new {
             self.words.push(Word { entry: Entry::new(&key, kind), id: None });
         }
         self.enter_word(number, text, kind)
@@ -315,7 +317,7 @@ impl Vocabulary {
 
     /// The id of a key, if this comparison contains it.
     fn place(&self, key: &str) -> Option<usize> {
-        self.words.get(*self.numbers.get(key)?)?.id
+        self.words.get(self.numbers.get(key)?)?.id
     }
 
     fn enter_name(&mut self, id: Option<u32>) {

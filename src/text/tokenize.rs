@@ -39,7 +39,8 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     #[cfg(test)]
     work::count(text.len());
     let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-    let mut clusters = Vec::new();
+    // Of one word.
+    let mut clusters = Vec::with_capacity(16);
     let bytes = text.as_bytes();
     let mut start = 0;
     while start < bytes.len() {
