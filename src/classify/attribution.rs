@@ -44,10 +44,10 @@ impl<'a> Classifier<'a> {
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
         let reports = |side: &Side<'_>, token: usize| match self.vocabulary.speech(side.id(token)) {
+            Speech::None => false,
             _ if side.is_passive(token) => false,
             Speech::Saying => outside(side, token),
             Speech::Reporting => outside(side, token) && (quotes || side.has_reported_clause(token)),
-            Speech::None => false,
         };
         let inside =
             |verbs: &dyn Fn(&Side<'_>, usize) -> bool| picks(sides, verbs).iter().any(|verbs| !verbs.is_empty());
