@@ -8,6 +8,8 @@
 //! <p>© 2031 Harbour Post. All rights reserved.</p>            →   metadata
 //! ```
 
+use std::sync::LazyLock;
+
 use super::caption::{CAPTION, CREDIT};
 use super::dates::is_label;
 use super::node::{Node, is_heading, is_phrase};
@@ -15,6 +17,7 @@ use super::tree::Tree;
 use crate::article::OmissionReason;
 use crate::text::is_time_word;
 use crate::text::lowercase::Lowercase;
+use crate::word_table::WordTable;
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
 /// only for shares and comments.
@@ -102,6 +105,14 @@ const LABELS: &[(OmissionReason, &str)] = &[
          weitere informationen|ende der weiteren informationen|player wird geladen|video wird geladen|loading video|글자크기|글자크기 설정|文字サイズ|this slideshow requires javascript|report an error|report a typo|fehler melden|signaler une erreur",
     ),
 ];
+/// The labels, each with its place in [`LABELS`], counted from 1.
+static LABELLED: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut table = WordTable::default();
+    for (number, (_, labels)) in (1..).zip(LABELS) {
+        labels.split('|').for_each(|label| table.add_first(label, number));
+    }
+    table
+});
 /// Starts of lines that only lead to another story.
 const READ_MORE: &str = "read more|read also|also read|read next|related|see also|see more|more:|more on this|more from|watch:|\
     watch |listen:|don't miss|recommended|you may also like|you might also like|click here|mehr zum thema|lesen sie auch|lesen sie hier|\
@@ -354,7 +365,8 @@ fn label(text: &str) -> Option<OmissionReason> {
         return None;
     }
     let words = bare.trim_matches(|c: char| !c.is_alphabetic());
-    let (reason, _) = LABELS.iter().find(|(_, labels)| labels.split('|').any(|label| label == words))?;
+    let number = LABELLED.get(words).checked_sub(1)?;
+    let (reason, _) = LABELS.get(number as usize)?;
     // "12 comments", "33 shares"
     let is_counted = matches!(reason, OmissionReason::Comments | OmissionReason::Share);
     (words == bare || is_counted).then_some(*reason)
