@@ -239,7 +239,7 @@ async function writeForNode() {
   }
   const types = read("cli/html.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
   write("html.d.ts", types.replace("../www/element/public.d.ts", "./article-versions.js"));
-  const sheets = ["line", "index", "fragment"].map((name) => minifiedStyle(path(`www/style/${name}.css`)));
+  const sheets = ["closed-line", "index", "fragment"].map((name) => minifiedStyle(path(`www/style/${name}.css`)));
   write("article-versions.css", (await Promise.all(sheets)).join(""));
 }
 
