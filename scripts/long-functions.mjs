@@ -19,7 +19,7 @@ function inRust(path, text) {
   const lines = text.split("\n");
   return lines.flatMap((line, index) => {
     const [, indent, name = ""] = /^( *)(?:pub(?:\([^)]*\))? )?(?:const |async )?fn (\w+)/.exec(line) ?? [];
-    if (indent === undefined) return [];
+    if (indent === undefined || line.endsWith(";")) return [];
     const end = lines.indexOf(`${indent}}`, index);
     return end < 0 ? [] : [{ path, line: index + 1, name, lines: end - index + 1 }];
   });

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::hash::Hash;
+use std::ops::Range;
 use std::rc::Rc;
 
 use hashbrown::HashMap;
@@ -216,14 +217,8 @@ pub(super) fn prepare<'a>(
     // The numbers below stand for the unchanged blocks.
     let mut identities = Identities { first: u32::try_from(twins.len()).unwrap_or(u32::MAX), ..Identities::default() };
     let unread = Unread::default();
-    // The unchanged blocks before the first change and after the last one.
-    let head = twins.iter().zip(0..).take_while(|(one, place)| (one.before, one.after) == (*place, *place)).count();
-    let ends = twins.iter().rev().zip(1..);
-    let ends_in_order = |one: &Twins, place: usize| {
-        one.before + place == before.blocks.len() && one.after + place == after.blocks.len()
-    };
-    let tail = twins.len() - ends.take_while(|(one, place)| ends_in_order(one, *place)).count();
-    let is_outer = |twin: u32| !(head..tail).contains(&(twin as usize));
+    let inner = inner_twins(&twins, before.blocks.len(), after.blocks.len());
+    let is_outer = |twin: u32| !inner.contains(&(twin as usize));
     let mut prepare = |article: &'a Article, plan: Vec<Plan>| {
         let mut side = Vec::with_capacity(plan.len());
         for (number, (block, plan)) in article.blocks.iter().zip(plan).enumerate() {
@@ -238,6 +233,14 @@ pub(super) fn prepare<'a>(
         side
     };
     (prepare(before, plan_before), prepare(after, plan_after))
+}
+
+/// The twins between the first change and the last one, given the numbers of blocks.
+fn inner_twins(twins: &[Twins], before: usize, after: usize) -> Range<usize> {
+    let head = twins.iter().zip(0..).take_while(|(one, place)| (one.before, one.after) == (*place, *place)).count();
+    let ends = twins.iter().rev().zip(1..);
+    let ends_in_order = |one: &Twins, place: usize| one.before + place == before && one.after + place == after;
+    head..twins.len() - ends.take_while(|(one, place)| ends_in_order(one, *place)).count()
 }
 
 /// What is done with a block.

@@ -10,7 +10,8 @@
 //!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.
 //!    `[12]{27} people were [hurt]{killed}` → 12 people were hurt → 27 people were killed, never 12 → 27.
 //! 3. **The words around it are copied** from the later version, or from the earlier one if the value was removed: at
-//!    most two before and three after, inside the clause, up to the next replaced words. So they stand there together.
+//!    most two before (six before a day or time) and three after, inside the clause, up to the next replaced words. So
+//!    they stand there together.
 //!    `a ferry carrying [180]{187} people` → "ferry carrying", "people".
 //! 4. **A value that only moved is not a fact**: a number, a name or a "not". Neither is another form of the same
 //!    value: `1,000` and `1000`, `twelve` and `12`.

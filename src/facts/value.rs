@@ -69,6 +69,17 @@ pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Voca
     gathered.lines.push(line);
 }
 
+/// The most half words of a value.
+fn longest(class: FactClass, is_swap: bool) -> usize {
+    match class {
+        FactClass::Condition => LONGEST_LIMIT,
+        // Rewritten words with another figure: "[Three people were hurt,]{A woman died} when a crane fell".
+        FactClass::Figure if is_swap => LONGEST_REWRITTEN,
+        _ if is_swap => LONGEST,
+        _ => LONGEST_ALONE,
+    }
+}
+
 impl Finder<'_, '_> {
     /// The value of an edit, and the steps that it includes. Steps before `done` belong to other values.
     fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
@@ -96,13 +107,7 @@ impl Finder<'_, '_> {
             }
             None => return None,
         };
-        let longest = match class {
-            FactClass::Condition => LONGEST_LIMIT,
-            // Rewritten words with another figure: "[Three people were hurt,]{A woman died} when a crane fell".
-            FactClass::Figure if is_swap => LONGEST_REWRITTEN,
-            _ if is_swap => LONGEST,
-            _ => LONGEST_ALONE,
-        };
+        let longest = longest(class, is_swap);
         if self.length(&steps) > longest {
             return None;
         }

@@ -8,6 +8,8 @@
 //! The names of the elements count first, then their text. Neighbouring elements are separate words, even without white
 //! space between them.
 
+use std::mem;
+
 use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
 use crate::parse::shared::{LONGEST_CREDIT, trim};
@@ -282,11 +284,7 @@ impl Walk<'_> {
             let is_edge = number + 1 == parts.len() || number == 0;
             let by_itself = part.role == Role::Unknown && (has_caption || parts.len() > 1)
                 || part.role == Role::Caption && is_edge && parts.len() > 1;
-            let is_lone = parts.len() == 1
-                && (self.options.agencies.canonical(text).is_some()
-                    || text.starts_with('©')
-                        && text.split_whitespace().count() <= LONGEST_BRACKET
-                        && parse_caption_with(&part.text, self.options).credits.is_empty());
+            let is_lone = parts.len() == 1 && self.is_lone_credit(part, text);
             let is_signed = || {
                 text.starts_with(['©', 'ⓒ'])
                     || is_edge && number > 0 && is_bracket_after(before, text)
@@ -300,14 +298,8 @@ impl Walk<'_> {
                     && !(caption.is_empty() && self.only_names(text, parts.get(number + 1..).unwrap_or_default()));
             let text = if is_credit { trim_start(text, is_separator) } else { text };
             if is_credit {
-                match credits.last_mut().filter(|_| in_credit && !last.is_empty()) {
-                    Some(credit) => {
-                        credit.push_str(&last);
-                        credit.push_str(text);
-                    }
-                    None => credits.push(text.to_owned()),
-                }
-                last.clear();
+                let separator = mem::take(&mut last);
+                push_credit(&mut credits, text, if in_credit { &separator } else { "" });
             } else {
                 if !caption.is_empty() {
                     caption.push(Run::plain(" "));
@@ -319,15 +311,8 @@ impl Walk<'_> {
         trim(&mut caption);
         let caption = without_caption_label(caption);
         let mut photo = parse_caption_with(&caption, self.options);
-        // Beside a marked credit, a bracket that names a place is not one: "… on Monday. (Northport)".
         let is_marked = || parts.iter().any(|part| part.role == Role::Credit);
-        // Nor is the end of a sentence after a dash: "… at the quay – and on Harbour Radio".
-        let is_bare = |raw: &str| {
-            let words = trim_start(raw, is_separator);
-            words.len() < raw.len() && words.starts_with(char::is_lowercase) && !words.contains(':')
-        };
-        let is_doubtful = |raw: &str| is_bare(raw) || !is_credit_line(raw, self.options);
-        if is_marked() && photo.credits.iter().any(|credit| is_doubtful(&credit.raw)) {
+        if is_marked() && photo.credits.iter().any(|credit| self.is_doubtful(&credit.raw)) {
             photo = Photo { caption, ..Photo::default() };
         }
         for credit in credits {
@@ -336,6 +321,22 @@ impl Walk<'_> {
             }
         }
         photo
+    }
+
+    /// Whether a credit in a caption is none beside a marked one: a bracket that names a place, "… on Monday.
+    /// (Northport)", or the end of a sentence after a dash, "… at the quay – and on Harbour Radio".
+    fn is_doubtful(&self, raw: &str) -> bool {
+        let words = trim_start(raw, is_separator);
+        let is_bare = words.len() < raw.len() && words.starts_with(char::is_lowercase) && !words.contains(':');
+        is_bare || !is_credit_line(raw, self.options)
+    }
+
+    /// Whether the only part of a caption is a credit: the name of an agency, or a short line after "©".
+    fn is_lone_credit(&self, part: &Part, text: &str) -> bool {
+        self.options.agencies.canonical(text).is_some()
+            || text.starts_with('©')
+                && text.split_whitespace().count() <= LONGEST_BRACKET
+                && parse_caption_with(&part.text, self.options).credits.is_empty()
     }
 
     /// Whether the text of a part is a credit.
@@ -472,6 +473,17 @@ pub(super) fn is_boilerplate(text: &str) -> bool {
                 || text.contains([':', '/'])
                 || is_date
                 || text.len() <= LONGEST_COUNT)
+}
+
+/// Adds a credit, or continues the last one after a separator.
+fn push_credit(credits: &mut Vec<String>, text: &str, separator: &str) {
+    match credits.last_mut().filter(|_| !separator.is_empty()) {
+        Some(credit) => {
+            credit.push_str(separator);
+            credit.push_str(text);
+        }
+        None => credits.push(text.to_owned()),
+    }
 }
 
 /// A caption without the text that a page prints before each caption.

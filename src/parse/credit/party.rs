@@ -61,11 +61,16 @@ pub(in crate::parse) fn shape_of(line: &Line<'_>, party: &str) -> Shape {
     }
     let words = party.split(|c: char| c.is_whitespace() || c == '_').filter(has_letters);
     let words: Vec<Word> = words.map(|word| line.word(word)).collect();
-    match words.as_slice() {
+    shape_of_words(line, party, &words)
+}
+
+/// The shape of a party with these words.
+fn shape_of_words(line: &Line<'_>, party: &str, words: &[Word<'_>]) -> Shape {
+    match words {
         [] => Shape::Unknown,
         [letter] if letter.text.chars().filter(|c| c.is_alphanumeric()).count() == 1 => Shape::Unknown,
         [_, _, ..] if !party.contains(char::is_whitespace) => {
-            if is_name(line, &words) {
+            if is_name(line, words) {
                 Shape::Name
             } else {
                 Shape::Handle
@@ -77,7 +82,7 @@ pub(in crate::parse) fn shape_of(line: &Line<'_>, party: &str) -> Shape {
         [word] => shape_of_word(line, *word),
         // "Prince Carl waits at the quay" is a sentence.
         [first, rest @ ..]
-            if (first.is_rank() || is_staff_rank(&words))
+            if (first.is_rank() || is_staff_rank(words))
                 && words.iter().any(|w| is_name_word(w.text))
                 && rest
                     .iter()
@@ -103,17 +108,24 @@ pub(in crate::parse) fn shape_of(line: &Line<'_>, party: &str) -> Shape {
                 && rest.iter().all(|w| w.is_surname_too() || !line.is_organisation_word(*w)) =>
         {
             // "Ines and Paul Doe" are two people in one party.
-            if is_name(line, &words) || rest.iter().all(|w| is_name_word(w.text) || w.is_and()) {
+            if is_name(line, words) || rest.iter().all(|w| is_name_word(w.text) || w.is_and()) {
                 Shape::Person
             } else {
                 Shape::Unknown
             }
         }
+        words => shape_without_given_name(line, words),
+    }
+}
+
+/// The shape of several words that do not begin as a person's name does.
+fn shape_without_given_name(line: &Line<'_>, words: &[Word<'_>]) -> Shape {
+    match words {
         _ if words.iter().filter(|w| !starts_upper(w.text) && !w.is_link()).count() > MOST_SMALL_WORDS => {
             Shape::Unknown
         }
         _ if words.iter().any(|w| line.is_organisation_word(*w)) => Shape::Organisation,
-        _ if is_name(line, &words) => Shape::Name,
+        _ if is_name(line, words) => Shape::Name,
         // "Friends of the Harbour", "Salt & Sons", "morgen QVB".
         _ if words.iter().all(|w| starts_upper(w.text) || w.is_link())
             && words.first().is_some_and(|w| starts_upper(w.text)) =>
