@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setUpBindgen } from "./bindgen.mjs";
+import { withShortNames } from "./names.mjs";
 import { withOrderedNames } from "./order.mjs";
 import { withoutPanicMessages } from "./panics.mjs";
 import { root, run } from "./run.mjs";
@@ -16,6 +17,7 @@ const CORE = [
   "scripts/build.mjs",
   "scripts/bindgen.mjs",
   "scripts/panics.mjs",
+  "scripts/names.mjs",
   "scripts/order.mjs",
   "scripts/wasm.mjs",
   "src",
@@ -161,6 +163,10 @@ export async function compileCore({ bindgen, folder, args, env = {}, optimise = 
       if (args === ORDERED) writeFileSync(file, withOrderedNames(readFileSync(file)));
       await must(run("wasm-opt", [file, "-o", file, ...args], { label: "wasm-opt" }), "wasm-opt failed");
     }
+    const script = file.replace(/_bg\.wasm$/, ".js");
+    const short = withShortNames(readFileSync(script, "utf8"), readFileSync(file));
+    writeFileSync(script, short.glue);
+    writeFileSync(file, short.wasm);
   }
 }
 
