@@ -224,7 +224,7 @@ fn address(url: &str, depth: usize) -> String {
     let mut which: Vec<String> = query
         .split('&')
         .filter(|pair| !is_delivery_parameter(pair, of_file))
-        .map(|pair| format!("?{}", decoded(pair)))
+        .map(|pair| ["?", &decoded(pair)].concat())
         .collect();
     sort::sort(&mut which);
     kept.join("/") + &which.concat()

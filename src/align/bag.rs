@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::sort;
 use crate::text::{Outline, Vocabulary};
 
 /// The tokens of a unit without their order. Similarity is measured on bags.
@@ -36,7 +37,7 @@ impl Bag {
     fn keys(&self) -> &[u32] {
         self.keys.get_or_init(|| {
             let mut keys = self.ids.to_vec();
-            keys.sort_unstable();
+            sort::sort(&mut keys);
             keys
         })
     }

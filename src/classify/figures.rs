@@ -145,14 +145,14 @@ impl Text<'_> {
         let third = if is_joined { self.lower(token + 2) } else { String::new() };
         let ((first, last), sign) = if is_joined {
             // German results: "61 zu 39" is "61:39".
-            ((lower, third.as_str()), if word == "zu" { ':' } else { '-' })
+            ((lower, third.as_str()), if word == "zu" { ":" } else { "-" })
         } else {
-            let sign = if lower.contains(':') { ':' } else { '-' };
+            let sign = if lower.contains(':') { ":" } else { "-" };
             (lower.split_once(sign).filter(|_| counted(lower).is_none())?, sign)
         };
         let (last, is_percentage) = last.strip_suffix('%').map_or((last, false), |last| (last, true));
         let first = first.strip_suffix('%').filter(|_| is_percentage).unwrap_or(first);
-        let numbers = format!("{}{sign}{}", amount(first, self.grouping)?, amount(last, self.grouping)?);
+        let numbers = amount(first, self.grouping)? + sign + &amount(last, self.grouping)?;
         Some(Found {
             token,
             reading: Reading::Span(numbers),
@@ -301,7 +301,7 @@ fn time(lower: &str) -> Option<String> {
     } else if !hours.contains(':') {
         hours += ":00";
     }
-    is_hours.then(|| format!("{}{mark}", hours.trim_start_matches('0')))
+    is_hours.then(|| [hours.trim_start_matches('0'), mark].concat())
 }
 
 /// Whether a token is a currency or a measure after an amount.
@@ -333,5 +333,5 @@ fn date(word: &str) -> Option<String> {
             None => {}
         }
     }
-    month.map(|month| format!("{day} {month} {year}"))
+    month.map(|month| [&day, " ", &month, " ", &year].concat())
 }

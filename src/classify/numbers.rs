@@ -130,7 +130,7 @@ impl<'w> Number<'w> {
             "" => "0",
             digits => digits,
         };
-        format!("{sign}{digits}e{}", self.zeros)
+        [sign, digits, "e", &self.zeros.to_string()].concat()
     }
 }
 
@@ -209,8 +209,8 @@ pub(super) fn ungrouped(word: &str, grouping: &str) -> String {
         };
         let count = groups(whole, mark);
         if count > 1 || count == 1 && (is_grouping || fraction.is_some()) {
-            let fraction = fraction.map_or(String::new(), |fraction| format!("{decimal}{fraction}"));
-            return format!("{head}{}{fraction}{tail}", whole.replace(mark, ""));
+            let fraction = digits.get(whole.len()..).unwrap_or_default();
+            return [head, &whole.replace(mark, ""), fraction, tail].concat();
         }
     }
     word.to_owned()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::side::{Pick, Side};
+use crate::sort;
 
 /// Both sides of an edit with their tokens.
 pub(super) type Sides<'s, 'a> = [(&'s Side<'a>, &'s Range<usize>); 2];
@@ -24,7 +25,7 @@ pub(super) fn picks_of_some_differ(sides: &Sides<'_, '_>, least: usize, pick: Pi
     let [one, other] = sides.map(|(side, range)| {
         let picked = range.clone().filter(|token| pick(side, *token));
         let mut ids: Vec<u32> = picked.map(|token| side.id(token)).collect();
-        ids.sort_unstable();
+        sort::sort(&mut ids);
         ids
     });
     if one.len().max(other.len()) < least {

@@ -19,11 +19,11 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
     let mut ids: HashMap<String, usize> = HashMap::new();
     let mut add =
         |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
-            let mut id = format!("change-{:016x}", hash(kind, &texts));
+            let mut id = "change-".to_owned() + &hash(kind, &texts);
             let times = ids.entry(id.clone()).or_default();
             *times += 1;
             if *times > 1 {
-                id += &format!("-{times}");
+                id = [&id, "-", &(*times).to_string()].concat();
             }
             let summary = summary_of(&texts);
             changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
@@ -93,8 +93,8 @@ pub(crate) fn segments_of(side: &BlockSide) -> &Segments {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
-/// An identifier of a change that depends only on what changed. FNV-1a hash with 64 bits.
-fn hash(kind: ChangeKind, texts: &[(String, String)]) -> u64 {
+/// An identifier of a change that depends only on what changed. FNV-1a hash with 64 bits, in hexadecimal digits.
+fn hash(kind: ChangeKind, texts: &[(String, String)]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |bytes: &[u8]| {
         for byte in bytes {
@@ -108,7 +108,8 @@ fn hash(kind: ChangeKind, texts: &[(String, String)]) -> u64 {
         eat(after.as_bytes());
         eat(&[0xfe]);
     }
-    hash
+    let digit = |place: u32| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16);
+    (0..16).rev().filter_map(digit).collect()
 }
 
 /// The deleted and inserted words of the first change, shortened.
@@ -118,7 +119,7 @@ fn summary_of(texts: &[(String, String)]) -> String {
     };
     let (before, after) = (shortened(before), shortened(after));
     match (before.is_empty(), after.is_empty()) {
-        (false, false) => format!("{before} → {after}"),
+        (false, false) => [before, after].join(" → "),
         (false, true) => before,
         _ => after,
     }
@@ -132,7 +133,7 @@ fn shortened(text: &str) -> String {
         let space = if head.is_empty() { "" } else { " " };
         let wanted = space.len() + word.chars().take(left + 1).count();
         if wanted > left {
-            head.push_str(first_chars(&format!("{space}{word}"), left));
+            head.push_str(first_chars(&(space.to_owned() + word), left));
             return cut_short(&head);
         }
         head.push_str(space);
@@ -145,7 +146,7 @@ fn shortened(text: &str) -> String {
 /// Cuts a text between words if it has any, and adds an ellipsis.
 fn cut_short(head: &str) -> String {
     let cut = head.rsplit_once(' ').map_or(head, |(head, _)| head);
-    format!("{cut}…")
+    cut.to_owned() + "…"
 }
 
 /// Counts what changed.

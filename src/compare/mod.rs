@@ -20,7 +20,7 @@ mod unchanged;
 use std::mem;
 
 use crate::agencies::{Agencies, Agency};
-use crate::article::{Article, Block, plain_text};
+use crate::article::{Article, Block, BlockKind, plain_text};
 use crate::comparison::Comparison;
 use crate::context::Context;
 use crate::diff::Budget;
@@ -152,7 +152,7 @@ fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let mut texts: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();
     texts.extend([&article.date, &article.updated].into_iter().flatten().map(|date| date.text.clone()));
     let of_block = |block: &Block| {
-        let mut texts = vec![format!("{:?}", block.kind), block.text()];
+        let mut texts = vec![rank(block.kind).to_string(), block.text()];
         if let Some(photo) = &block.photo {
             texts.extend(photo.credits.iter().map(|credit| credit.raw.clone()));
             texts.extend([&photo.alt, &photo.id, &photo.url].into_iter().flatten().cloned());
@@ -160,6 +160,13 @@ fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
         texts
     };
     texts.into_iter().chain(article.blocks.iter().skip(same).flat_map(of_block))
+}
+
+/// The place of a kind of block in the alphabet.
+fn rank(kind: BlockKind) -> usize {
+    use BlockKind::*;
+    let kinds = [Correction, Divider, Embed, Heading, ListItem, Paragraph, Photo, Quote, Table];
+    kinds.iter().position(|one| *one == kind).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ impl Walk<'_> {
         if let Some(first) = line.first_mut() {
             // In "By … and …", only the first word comes before the names.
             let mut words = first.text.split_whitespace();
-            first.text = format!("{} ", words.next().unwrap_or_default());
+            first.text = words.next().unwrap_or_default().to_owned() + " ";
             if matches!(first.text.trim(), "and" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "ja") {
                 line.clear();
             }
@@ -152,7 +152,7 @@ impl Walk<'_> {
             let mut name = self.line(*name, beside);
             trim_signs(&mut name);
             if line.is_empty() && is_lead_word(&plain_text(&name)) {
-                line.push(Run::plain(format!("{} ", plain_text(&name))));
+                line.push(Run::plain(plain_text(&name) + " "));
                 continue;
             }
             if !name.is_empty() && line.last().is_some_and(|run| !run.text.ends_with(' ')) {
@@ -177,7 +177,7 @@ impl Walk<'_> {
         let has_number = |part: &&str| part.contains(char::is_numeric);
         let names: Vec<&str> = parts().filter(|part| !has_number(part)).collect();
         let &[name] = names.as_slice() else { return false };
-        let is_name = is_byline(name) || is_byline(&format!("By {name}")) && is_full_name(name);
+        let is_name = is_byline(name) || is_byline(&["By ", name].concat()) && is_full_name(name);
         let is_timed = parts()
             .filter(has_number)
             .all(|part| date_of(part).is_some() || is_relative_time(part) || is_label(part) || is_short_date(part));

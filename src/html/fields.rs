@@ -170,7 +170,7 @@ impl Walk<'_> {
         }
         self.finish();
         let mut holder = crate::article::Article::default();
-        cut_dateline(&mut holder, vec![Run::plain(format!("{text} — A"))]);
+        cut_dateline(&mut holder, vec![Run::plain([&text, " — A"].concat())]);
         self.article.dateline = Some(holder.dateline.unwrap_or_else(|| vec![Run::plain(text)]));
         true
     }
@@ -200,10 +200,10 @@ impl Walk<'_> {
             return true;
         }
         // "March 3, 2031 by Ada Quill"
-        let dated = |(date, name): &(&str, &str)| is_date(date) && is_byline(&format!("By {name}"));
+        let dated = |(date, name): &(&str, &str)| is_date(date) && is_byline(&["By ", name].concat());
         if let Some((date, name)) = text.split_once(" by ").filter(|_| is_free).filter(dated) {
             self.set_date(read_date(date), false);
-            self.article.byline = Some(vec![Run::plain(format!("by {name}"))]);
+            self.article.byline = Some(vec![Run::plain(["by ", name].concat())]);
             return true;
         }
         if self.dates_and_labels(text) {

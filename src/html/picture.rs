@@ -83,7 +83,7 @@ pub(super) fn picture_name(url: &str) -> String {
         bare = before;
     }
     // A name that is only a size does not distinguish pictures: "…/a/640.jpg".
-    if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { format!("{bare}.{ending}") }
+    if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { [bare, ".", ending].concat() }
 }
 
 /// Whether a part of a name is a size or a quality: "640x480", "s1200", "c50".
@@ -106,7 +106,7 @@ pub(super) fn size_of(tree: &Tree, image: usize, url: &str) -> u32 {
 /// Whether a picture is a tracking pixel or an ornament.
 pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
-    let size = |name| node.attribute(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok());
+    let size = |name| node.attribute(name).and_then(|size| size.strip_suffix("px").unwrap_or(size).parse::<u32>().ok());
     // There the sizes of AMP are a ratio.
     let is_ratio = matches!(node.attribute("layout"), Some("responsive" | "intrinsic" | "fill" | "flex-item"));
     let size = |name| size(name).filter(|_| !is_ratio);

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use super::sniff::is_page;
 
-use crate::text::trim::first_bytes;
+use crate::text::trim::{first_bytes, rfind};
 
 /// The longest shortcode, in bytes. A longer one stays as it is.
 const LONGEST: usize = 20_000;
@@ -88,7 +88,7 @@ fn paragraphs(text: &str) -> String {
             (None, Some(_)) => false,
             (None, None) => is_in_tag,
         };
-        is_preformatted = match (line.rfind("<pre"), line.rfind("</pre")) {
+        is_preformatted = match (rfind(line, "<pre"), rfind(line, "</pre")) {
             (Some(open), close) => close.is_none_or(|close| open > close),
             (None, Some(_)) => false,
             (None, None) => is_preformatted,

@@ -42,8 +42,8 @@ impl Walk<'_> {
         };
         let known = || {
             let id = node.attribute("data-videoid").or(node.attribute("videoid"));
-            id.map(|id| format!("https://www.youtube.com/watch?v={id}"))
-                .or_else(|| node.attribute("data-tweetid").map(|id| format!("https://twitter.com/i/status/{id}")))
+            id.map(|id| ["https://www.youtube.com/watch?v=", id].concat())
+                .or_else(|| node.attribute("data-tweetid").map(|id| ["https://twitter.com/i/status/", id].concat()))
         };
         let url = own.map(str::to_owned).or_else(known).or_else(|| inside().map(str::to_owned));
         let is_seen = node.attribute("width") != Some("1") && node.attribute("height") != Some("1");

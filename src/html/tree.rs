@@ -194,8 +194,8 @@ impl Tree {
             if !node.name.is_empty() {
                 let class = node.attribute("class").and_then(|class| class.split_whitespace().next());
                 names.push(match (class, node.attribute("id")) {
-                    (Some(class), _) => format!("{}.{class}", node.name),
-                    (None, Some(id)) => format!("{}#{id}", node.name),
+                    (Some(class), _) => [&node.name, ".", class].concat(),
+                    (None, Some(id)) => [&node.name, "#", id].concat(),
                     (None, None) => node.name.clone(),
                 });
             }

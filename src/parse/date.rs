@@ -80,8 +80,10 @@ impl Date {
     /// The date in ISO 8601. `None` if there is no such day.
     fn to_iso(&self) -> Option<String> {
         let Self { year, month, day } = *self;
-        let Some(month) = month else { return Some(format!("{year:04}")) };
-        let Some(day) = day else { return (1..=12).contains(&month).then(|| format!("{year:04}-{month:02}")) };
+        let Some(month) = month else { return Some(padded(year, 4)) };
+        let Some(day) = day else {
+            return (1..=12).contains(&month).then(|| [padded(year, 4), padded(month, 2)].join("-"));
+        };
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {
             2 if leap => 29,
@@ -90,8 +92,14 @@ impl Date {
             1..=12 => 31,
             _ => 0,
         };
-        (1..=days).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+        (1..=days).contains(&day).then(|| [padded(year, 4), padded(month, 2), padded(day, 2)].join("-"))
     }
+}
+
+/// A number with zeros before it.
+fn padded(number: u32, digits: usize) -> String {
+    let number = number.to_string();
+    "0".repeat(digits.saturating_sub(number.len())) + &number
 }
 
 /// `2031`, `2031-05`, `2031-05-24`, `20310524`, `2031.05.24`, `2031/5/24`.
@@ -193,7 +201,7 @@ fn time(text: &str) -> Option<(String, &str)> {
     {
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         let (fraction, after) = after.split_at_checked(digits).unwrap_or_default();
-        (iso, rest) = (format!(".{fraction}"), after);
+        (iso, rest) = (".".to_owned() + fraction, after);
     }
     for (sign, afternoon) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)] {
         let after = rest.trim_start();
@@ -205,9 +213,10 @@ fn time(text: &str) -> Option<(String, &str)> {
         }
     }
     let (zone, rest) = zone(rest).unwrap_or((String::new(), rest));
-    let second = second.map(|second| (second <= 60).then(|| format!(":{second:02}")));
+    let second = second.map(|second| (second <= 60).then(|| ":".to_owned() + &padded(second, 2)));
     let second = second.unwrap_or(Some(String::new()))?;
-    (hour < 24 && minute < 60).then(|| (format!("T{hour:02}:{minute:02}{second}{iso}{zone}"), rest))
+    (hour < 24 && minute < 60)
+        .then(|| (["T", &padded(hour, 2), ":", &padded(minute, 2), &second, &iso, &zone].concat(), rest))
 }
 
 /// A time zone in ISO 8601. Abbreviations other than UTC are ambiguous, so they are not read.
@@ -228,8 +237,8 @@ fn zone(text: &str) -> Option<(String, &str)> {
             minute.map_or((hour, 0, rest), |(minute, rest)| (hour, minute, rest))
         }
     };
-    let sign = if sign == '+' { '+' } else { '-' };
-    (hour < 24 && minute < 60).then(|| (format!("{sign}{hour:02}:{minute:02}"), rest))
+    let sign = if sign == '+' { "+" } else { "-" };
+    (hour < 24 && minute < 60).then(|| ([sign, &padded(hour, 2), ":", &padded(minute, 2)].concat(), rest))
 }
 
 /// The name of a month, with its full stop if it has one.

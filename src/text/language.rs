@@ -241,7 +241,7 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
         None => usize::MAX,
     };
     let stem: String = lower.chars().take(letters).collect();
-    Some(if is_month(word) { format!("{stem}/") } else { stem })
+    Some(if is_month(word) { stem + "/" } else { stem })
 }
 
 /// Whether a word, given by its key, is a month or a day of the week.

@@ -434,7 +434,7 @@ fn count(languages: &mut [usize; 4], language: usize) {
 
 /// The key of a number: "4 p.m." and "4 pm" are the same time.
 fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
-    let lower = |mark: &str| key.strip_suffix(mark).map(|head| format!("{head}{}", mark.replace('.', "").to_lower()));
+    let lower = |mark: &str| key.strip_suffix(mark).map(|head| head.to_owned() + &mark.replace('.', "").to_lower());
     let plain = ["a.m.", "p.m.", "A.M.", "P.M.", "AM", "PM"].iter().find_map(|mark| lower(mark));
     plain.map_or(key, Cow::Owned)
 }

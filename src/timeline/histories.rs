@@ -114,7 +114,7 @@ impl Histories {
             if let Some(line) = self.lines.get_mut(*history) {
                 line.read = Some(match line.read.take() {
                     None => sentence.text.clone(),
-                    Some(pieces) => (pieces.to_string() + &sentence.text).into(),
+                    Some(pieces) => [&*pieces, &*sentence.text].concat().into(),
                 });
             }
         }

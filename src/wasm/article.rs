@@ -38,7 +38,7 @@ impl Decoder {
     /// Returns what was read, or the error.
     fn checked<T>(self, read: T) -> Result<T, Failure> {
         let Some(name) = self.wrong else { return Ok(read) };
-        let message = format!("The article is not as described in the types: \"{name}\" is of another kind.");
+        let message = ["The article is not as described in the types: \"", name, "\" is of another kind."].concat();
         Err(Failure::new("not-plain-data", message))
     }
 

@@ -30,12 +30,21 @@ impl Failure {
     /// The input needs the build with all features; the page then loads it.
     #[cfg(not(all(feature = "markdown", feature = "pages")))]
     pub fn needs_full(what: &str) -> Self {
-        Self::new("needs-full", format!("{what} is more than this build of the engine reads."))
+        Self::new("needs-full", [what, " is more than this build of the engine reads."].concat())
     }
 
     /// The input exceeds a limit.
     pub fn too_many(code: &'static str, what: &str, count: usize, most: usize) -> Self {
-        let message = format!("A version has {count} {what}; the most that can be compared is {most}.");
+        let message = [
+            "A version has ",
+            &count.to_string(),
+            " ",
+            what,
+            "; the most that can be compared is ",
+            &most.to_string(),
+            ".",
+        ]
+        .concat();
         Self { code, message, count: Some((count, most)) }
     }
 
@@ -55,7 +64,7 @@ impl Failure {
 
 /// Converts a small result to plain data. Long results use `packed::to_value`.
 pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
-    value.serialize(&SERIALIZER).map_err(|error| Failure::new("not-plain-data", error.to_string()))
+    value.serialize(&SERIALIZER).map_err(|_| Failure::new("not-plain-data", "The result is not plain data.".to_owned()))
 }
 
 thread_local! {

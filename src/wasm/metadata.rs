@@ -11,7 +11,7 @@ use crate::parse::{ParseOptions, add_credit};
 /// Reads the `fields` and `photos` of a source.
 pub(super) fn read_metadata(source: &JsValue, options: &ParseOptions) -> Result<Metadata, Failure> {
     let wrong = |what: &str| {
-        Failure::new("not-a-source", format!("The {what} of a version must be as described in the types."))
+        Failure::new("not-a-source", ["The ", what, " of a version must be as described in the types."].concat())
     };
     let mut metadata = Metadata::default();
     if let Some(fields) = given(source, "fields") {

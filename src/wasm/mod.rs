@@ -136,7 +136,7 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earl
         let what = source.js_typeof().as_string().unwrap_or_default();
         return Err(Failure::new(
             "not-a-source",
-            format!("A version must be an object with a text, but it is of type {what}."),
+            ["A version must be an object with a text, but it is of type ", &what, "."].concat(),
         ));
     }
     let text = convert::property(source, "text").and_then(|text| text.as_string());
@@ -149,7 +149,7 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earl
     let format = convert::property(source, "format").filter(|format| !format.is_undefined() && !format.is_null());
     let name = match &format {
         None => "auto".to_owned(),
-        Some(format) => format.as_string().unwrap_or_else(|| format!("{format:?}")),
+        Some(format) => format.as_string().unwrap_or_else(|| format.js_typeof().as_string().unwrap_or_default()),
     };
     match name.as_str() {
         "auto" if crate::html::is_html(&text) => dom::parse_html(&text, options),
@@ -159,7 +159,8 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earl
         "html" => dom::parse_html(&text, options),
         _ => Err(Failure::new(
             "unknown-format",
-            format!("The format \"{name}\" is not known; known are \"auto\", \"wire\", \"markdown\" and \"html\"."),
+            ["The format \"", &name, "\" is not known; known are \"auto\", \"wire\", \"markdown\" and \"html\"."]
+                .concat(),
         )),
     }
 }
@@ -224,7 +225,10 @@ fn read_options(options: &JsValue) -> Result<(ParseOptions, CompareOptions), Fai
     }
     if !options.is_object() {
         let what = options.js_typeof().as_string().unwrap_or_default();
-        return Err(Failure::new("bad-option", format!("The options must be an object, but they are of type {what}.")));
+        return Err(Failure::new(
+            "bad-option",
+            ["The options must be an object, but they are of type ", &what, "."].concat(),
+        ));
     }
     if let Some(budget) = convert::property(options, "budget").filter(|budget| !budget.is_undefined()) {
         match budget.as_f64().filter(|steps| *steps >= 0.0) {

@@ -12,11 +12,11 @@ extern "C" {
 pub(super) fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let start = now();
     let result = work();
-    record(&format!("article-versions:{name}"), start);
+    record(&["article-versions:", name].concat(), start);
     result
 }
 
 /// Warns on the console.
 pub(super) fn warn(message: &str) {
-    web_sys::console::warn_1(&format!("article-versions: {message}.").into());
+    web_sys::console::warn_1(&["article-versions: ", message, "."].concat().into());
 }
