@@ -16,9 +16,17 @@ const SMALL = ["The ferry is blue.", "The ferry is green."].map((text) => ({ tex
 const INTRICATE = [1, 2].map((seed) => ({ text: words(1_900, seed) }));
 /** These need more than a few megabytes with any method. */
 const HUGE = [1, 2].map((seed) => ({ text: words(150_000, seed) }));
-/** Parsing a credit takes more stack than parsing a sentence. */
+/** A story with a byline, a dateline and a photo takes more stack than a sentence. */
 const STACKED = ["Ada", "Ida"].map((name) => ({
-  text: `A pier in Gravik on Monday, May 3, 2027. (${name} Quill/AP via Getty Images/Handout)`,
+  text: `Harbor closed
+
+By ${name} Quill
+
+GRAVIK (AP) — The harbor is closed until 7.30pm on May 4, 2027.
+
+At least 12 people were hurt, the police said.
+
+Photo: A pier in Gravik (${name} Quill/AP via Getty Images/Handout)`,
 }));
 
 /** @param {object[]} versions @returns {[any, any]} */
@@ -109,7 +117,7 @@ function showsBoth(versions, { events, messages, plain }) {
   assert.deepEqual({ events, messages }, { events: ["error"], messages: [SAID] });
   assert.deepEqual(
     plain,
-    versions.map(({ text }) => text),
+    versions.flatMap(({ text }) => text.split("\n\n")),
   );
 }
 
