@@ -1,4 +1,4 @@
-//! Finds leftover sentences whose words another paragraph took up.
+//! Finds leftover sentences whose words another paragraph took up, also far away.
 //!
 //! ```text
 //! … had saved the granary.                 →   … had saved the granary and asked for patience, because insurers expect
@@ -7,29 +7,37 @@
 //! ```
 //!
 //! The measure is how much of the leftover stands elsewhere, not how much of the other paragraph: that one may have
-//! many words of its own. Each run of words becomes a pair of linked edits, like a moved sentence.
+//! many words of its own. Names do not count, because the sentences of a story share them. The words become a pair of
+//! linked edits, like a moved sentence.
 
 use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::draft::RowDraft;
 use crate::context::Context;
+use crate::refine::refine_sentence;
 use crate::text::Passage;
 
-/// The fewest consecutive tokens that both sides must share. Fewer are a common phrase.
-const RUN_TOKENS: usize = 6;
+/// The fewest consecutive tokens that both sides must share. Three are often a place or a party: "the west coast".
+const RUN_TOKENS: usize = 4;
 
-/// The weight that these must have together: about six distinctive words.
-const RUN_WEIGHT: u32 = 24;
+/// The weight that the shared words must have together: about three distinctive words.
+const KEPT_WEIGHT: u32 = 12;
 
 /// The share of the leftover's weight that these must have.
-const RUN_SHARE: f64 = 0.4;
+const KEPT_SHARE: f64 = 0.4;
 
 /// A range of tokens on one side of a row.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub row: usize,
     pub tokens: Range<usize>,
+}
+
+impl Place {
+    fn overlaps(&self, row: usize, tokens: &Range<usize>) -> bool {
+        self.row == row && self.tokens.start < tokens.end && tokens.start < self.tokens.end
+    }
 }
 
 /// The tokens of one side of all drafts.
@@ -71,59 +79,116 @@ impl<'d> Texts<'d> {
     }
 }
 
-/// Pairs of places with the same words: a part of a leftover sentence, and a changed stretch of another row on the
-/// other side. `leftovers` are whole sentences in reading order.
+/// Pairs of places with the same words, of the version before and of the one after: a part of a leftover sentence, and
+/// a part of a changed stretch or of a leftover sentence of another row on the other side. `leftovers` are the
+/// sentences of both sides that were deleted or inserted whole and did not move, in reading order.
 pub(super) fn find(
     drafts: &[RowDraft<'_>],
-    leftovers: &[Place],
-    is_before: bool,
+    leftovers: [&[Place]; 2],
     context: &mut Context<'_>,
 ) -> Vec<(Place, Place)> {
-    let here = Texts { drafts, is_before };
-    let there = Texts { drafts, is_before: !is_before };
-    if leftovers.is_empty() {
-        return Vec::new();
+    let mut found = Vec::new();
+    let [before, after] = leftovers;
+    let mut sides = [(before, after, true), (after, before, false)];
+    if context.is_swapped() {
+        sides.reverse();
     }
-    let hosts = there.hosts();
-    let mut starts: HashMap<&[u32], Vec<(usize, usize)>> = HashMap::new();
-    for (number, host) in hosts.iter().enumerate() {
-        for (at, run) in there.keys(host).windows(RUN_TOKENS).enumerate() {
-            starts.entry(run).or_default().push((number, at));
+    for (ours, theirs, is_before) in sides {
+        if !ours.is_empty() {
+            absorb(drafts, (ours, theirs), is_before, &mut found, context);
         }
     }
-    let mut found: Vec<(Place, Place)> = Vec::new();
+    found
+}
+
+/// Finds the places to which the leftovers of one side went.
+fn absorb(
+    drafts: &[RowDraft<'_>],
+    (leftovers, others): (&[Place], &[Place]),
+    is_before: bool,
+    found: &mut Vec<(Place, Place)>,
+    context: &mut Context<'_>,
+) {
+    let here = Texts { drafts, is_before };
+    let there = Texts { drafts, is_before: !is_before };
+    let mut hosts = there.hosts();
+    hosts.extend_from_slice(others);
+    // The host of each run. Words with several places are ambiguous.
+    let mut runs: HashMap<&[u32], Option<usize>> = HashMap::new();
+    for (number, host) in hosts.iter().enumerate() {
+        for run in there.keys(host).windows(RUN_TOKENS) {
+            runs.entry(run).and_modify(|known| *known = known.filter(|known| *known == number)).or_insert(Some(number));
+        }
+    }
     for leftover in leftovers {
         let keys = here.keys(leftover);
         if !context.budget.take((keys.len() + found.len()) as u64) {
             break;
         }
-        let weight = f64::from(context.vocabulary.total(keys));
-        let mut best: Option<(u32, Place, Place)> = None;
-        let mut passed = 0;
-        for (at, run) in keys.windows(RUN_TOKENS).enumerate() {
-            // A run that continues was measured at its start. Words with several places are ambiguous.
-            let Some([(number, start)]) = starts.get(run).map(Vec::as_slice).filter(|_| at >= passed) else { continue };
-            let Some(host) = hosts.get(*number).filter(|host| host.row != leftover.row) else { continue };
-            let others = there.keys(host).iter().skip(*start);
-            let length = keys.iter().skip(at).zip(others).take_while(|(one, other)| one == other).count();
-            passed = at + length;
-            let from = leftover.tokens.start + at;
-            let to = host.tokens.start + start;
-            let run_weight = context.vocabulary.total(keys.get(at..at + length).unwrap_or_default());
-            let is_taken = found
-                .iter()
-                .any(|(_, other)| other.row == host.row && other.tokens.start < to + length && to < other.tokens.end);
-            if !is_taken && best.as_ref().is_none_or(|(most, ..)| run_weight > *most) {
-                let one = Place { row: leftover.row, tokens: from..from + length };
-                best = Some((run_weight, one, Place { row: host.row, tokens: to..to + length }));
+        let mut numbers: Vec<usize> =
+            keys.windows(RUN_TOKENS).filter_map(|run| runs.get(run).copied().flatten()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let least = KEPT_SHARE * f64::from(context.vocabulary.total(keys));
+        let mut best = (KEPT_WEIGHT, None);
+        for host in numbers.iter().filter_map(|number| hosts.get(*number)).filter(|host| host.row != leftover.row) {
+            let Some((one, other)) = here.passage(leftover.row).zip(there.passage(host.row)) else { continue };
+            let mut kept = kept((one, leftover), (other, host), is_before, context);
+            let is_free = |(one, other): &(Range<usize>, Range<usize>)| {
+                let overlaps = |(mut here, mut there): (&Place, &Place)| {
+                    if !is_before {
+                        (here, there) = (there, here);
+                    }
+                    here.overlaps(leftover.row, one) || there.overlaps(host.row, other)
+                };
+                !found.iter().any(|(before, after)| overlaps((before, after)))
+            };
+            let is_meaningful =
+                |run: &(Range<usize>, _)| one.keys(&run.0).iter().any(|key| context.vocabulary.is_meaningful(*key));
+            // A particle or a full stop would stretch the part far.
+            kept.retain(is_free);
+            kept.truncate(kept.iter().rposition(is_meaningful).map_or(0, |last| last + 1));
+            kept.drain(..kept.iter().position(is_meaningful).unwrap_or(0));
+            let weight: u32 = kept.iter().map(|run| weight_without_names(one.keys(&run.0), context)).sum();
+            let (Some(first), Some(last)) = (kept.first(), kept.last()) else { continue };
+            let part = (first.0.start..last.0.end, first.1.start..last.1.end);
+            if weight >= best.0 && f64::from(weight) >= least && is_free(&part) {
+                best = (weight + 1, Some((part, host.row)));
             }
         }
-        if let Some((run_weight, one, other)) = best
-            && run_weight >= RUN_WEIGHT
-            && f64::from(run_weight) >= RUN_SHARE * weight
-        {
-            found.push((one, other));
+        if let (_, Some(((here, there), row))) = best {
+            let pair = (Place { row: leftover.row, tokens: here }, Place { row, tokens: there });
+            found.push(if is_before { pair } else { (pair.1, pair.0) });
         }
     }
-    found
+}
+
+fn weight_without_names(keys: &[u32], context: &Context<'_>) -> u32 {
+    let vocabulary = &context.vocabulary;
+    keys.iter().filter(|key| !vocabulary.is_part_of_name(**key)).map(|key| vocabulary.weight(*key)).sum()
+}
+
+/// The runs that two places share, each as a range of both.
+fn kept(
+    (one, leftover): (&Passage, &Place),
+    (other, host): (&Passage, &Place),
+    is_before: bool,
+    context: &mut Context<'_>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let hunks = match is_before {
+        true => refine_sentence((one, &leftover.tokens), (other, &host.tokens), context),
+        false => refine_sentence((other, &host.tokens), (one, &leftover.tokens), context),
+    };
+    let (mut i, mut j) = (leftover.tokens.start, host.tokens.start);
+    let mut kept = Vec::with_capacity(hunks.len() + 1);
+    let ends = [(leftover.tokens.end..leftover.tokens.end, host.tokens.end..host.tokens.end)];
+    let changed =
+        hunks.into_iter().map(|hunk| if is_before { (hunk.before, hunk.after) } else { (hunk.after, hunk.before) });
+    for (here, there) in changed.chain(ends) {
+        if here.start > i {
+            kept.push((i..here.start, j..there.start));
+        }
+        (i, j) = (here.end, there.end);
+    }
+    kept
 }

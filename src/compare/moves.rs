@@ -46,27 +46,14 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
     let mut places: Vec<(&LoneSentence, &LoneSentence)> =
         pairs.iter().filter_map(|(one, other)| Some((deleted.get(*one)?, inserted.get(*other)?))).collect();
     places.retain(|(from, to)| !from.is_replaced_by(to));
-    let mut sentences = refined(drafts, &places, context);
-    let mut leftovers = [
-        (leftovers(&deleted, places.iter().map(|(from, _)| *from)), true),
-        (leftovers(&inserted, places.iter().map(|(_, to)| *to)), false),
+    let left = [
+        leftovers(&deleted, places.iter().map(|(from, _)| *from)),
+        leftovers(&inserted, places.iter().map(|(_, to)| *to)),
     ];
-    if context.is_swapped() {
-        leftovers.reverse();
-    }
-    for (leftovers, is_before) in leftovers {
-        for (here, there) in absorbed::find(drafts, &leftovers, is_before, context) {
-            let number = sentences.len();
-            let part = |place: Place| MovedSentence {
-                number,
-                tokens: place.tokens,
-                changed: Vec::new(),
-                classes: vec![ChangeClass::Move],
-            };
-            let (row, other_row) = (here.row, there.row);
-            sentences.push([(row, is_before, part(here)), (other_row, !is_before, part(there))]);
-        }
-    }
+    let place = |sentence: &LoneSentence| Place { row: sentence.row, tokens: sentence.tokens.clone() };
+    let mut places: Vec<(Place, Place)> = places.into_iter().map(|(from, to)| (place(from), place(to))).collect();
+    places.extend(absorbed::find(drafts, [&left[0], &left[1]], context));
+    let sentences = refined(drafts, &places, context);
     let count = sentences.len();
     for (row, is_before, sentence) in sentences.into_iter().flatten() {
         if let Some(words) = drafts.get_mut(row).and_then(|draft| draft.words.as_mut()) {
@@ -127,7 +114,7 @@ fn lone_sentences(
 /// Both places of each move, with what changed in the move: the row, whether it is the place before, and the sentence.
 fn refined(
     drafts: &[RowDraft<'_>],
-    places: &[(&LoneSentence, &LoneSentence)],
+    places: &[(Place, Place)],
     context: &mut Context<'_>,
 ) -> Vec<[(usize, bool, MovedSentence); 2]> {
     let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());
@@ -135,7 +122,7 @@ fn refined(
     for (from, to) in places {
         let (Some(before), Some(after)) = (words(from.row), words(to.row)) else { continue };
         let hunks = refine_sentence((before.before(), &from.tokens), (after.after(), &to.tokens), context);
-        compared.push((*from, *to, before, after, hunks));
+        compared.push((from, to, before, after, hunks));
     }
     let vocabulary = &context.vocabulary;
     // The quotations and names of a passage are found once, however many sentences left it.

@@ -7,11 +7,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::{env, fs, process};
+use std::{collections::BTreeSet, env, fs, process};
 
 use article_versions::{
-    Article, Block, BlockKind, CompareOptions, Credit, CreditFlag, CreditOrigin, Run, compare, parse_caption,
-    parse_credit,
+    Article, Block, BlockKind, BlockSide, CompareOptions, Credit, CreditFlag, CreditOrigin, Run, SharedRow, compare,
+    parse_caption, parse_credit,
 };
 use serde_json::{Value, json};
 
@@ -43,10 +43,27 @@ fn alignment(row: &Value) -> Value {
         Article { blocks: row[name].as_array().unwrap().iter().map(block).collect(), ..Article::default() }
     };
     let comparison = compare(&article("old"), &article("new"), &CompareOptions::default());
-    let edges = comparison.rows.iter().flat_map(|row| {
-        row.before.iter().flat_map(|before| row.after.iter().map(|after| json!([before.block, after.block])))
-    });
-    json!({ "id": row["id"], "edges": edges.collect::<Vec<_>>() })
+    let in_rows = comparison
+        .rows
+        .iter()
+        .flat_map(|row| row.before.iter().flat_map(|before| row.after.iter().map(|after| (before.block, after.block))));
+    let edges: BTreeSet<(usize, usize)> = in_rows.chain(linked(&comparison.rows)).collect();
+    json!({ "id": row["id"], "edges": edges })
+}
+
+/// The paragraphs of which words went into a paragraph of another row.
+fn linked(rows: &[SharedRow]) -> Vec<(usize, usize)> {
+    let block = |sides: &[BlockSide], edit: usize| {
+        sides.iter().find(|side| side.segments.iter().any(|segment| segment.edit == Some(edit))).map(|side| side.block)
+    };
+    let mut found = Vec::new();
+    for row in rows {
+        for (number, edit) in row.edits.iter().enumerate() {
+            let Some(place) = edit.moved else { continue };
+            found.extend(block(&row.before, number).zip(block(&rows[place.row].after, place.edit)));
+        }
+    }
+    found
 }
 
 /// One credit: its parts, and the credit that was split off its caption, if the case has one.
