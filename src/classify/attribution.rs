@@ -104,35 +104,17 @@ impl<'a> Classifier<'a> {
     /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another one must
     /// follow.
     pub(super) fn is_respelled_name(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [(one, before), (other, after)] = *sides;
-        let is_name = |word: &str| word.starts_with(char::is_uppercase);
-        let next = one.passage.word(before.end);
-        let (was, now) = (one.passage.word(before.start), other.passage.word(after.start));
-        before.len() == 1
-            && after.len() == 1
-            && is_name(was)
-            && is_name(now)
-            && is_name(next)
-            && next == other.passage.word(after.end)
-            && is_respelling(was, now)
-            && !self.vocabulary.is_german()
+        let is_it = |(was, now, has_surname): (&str, &str, bool)| has_surname && is_respelling(was, now);
+        replaced_name(sides).is_some_and(is_it) && !self.vocabulary.is_german()
     }
 
     /// Whether the name of a speaker was put right: one word with similar letters, or with the same initial before the
-    /// same surname.
+    /// same surname. "Sprecher" and "Sprecherin" are two persons.
     fn is_put_right(&self, sides: &Sides<'_, 'a>) -> bool {
-        let [(one, before), (other, after)] = *sides;
-        let (was, now) = (one.passage.word(before.start), other.passage.word(after.start));
-        let surname = one.passage.word(before.end);
-        let is_name = |word: &str| word.starts_with(char::is_uppercase);
-        let has_surname = || is_name(surname) && other.passage.word(after.end) == surname;
-        before.len() == 1
-            && after.len() == 1
-            && is_name(was)
-            && is_name(now)
-            // "Sprecher", "Sprecherin": another person.
-            && !(self.vocabulary.is_german() && was.ends_with("in") != now.ends_with("in"))
-            && (is_respelling(was, now) || has_surname() && was.chars().next() == now.chars().next())
+        replaced_name(sides).is_some_and(|(was, now, has_surname)| {
+            !(self.vocabulary.is_german() && was.ends_with("in") != now.ends_with("in"))
+                && (is_respelling(was, now) || has_surname && was.chars().next() == now.chars().next())
+        })
     }
 
     /// Whether the words of an edit are on one side only and occur elsewhere in its sentence: a speaker that moved
@@ -152,6 +134,16 @@ impl<'a> Classifier<'a> {
         let mut rest = long.iter();
         short.iter().all(|word| rest.any(|other| other == word)) && long.iter().all(stands)
     }
+}
+
+/// One word with a capital that replaced another, and whether the same word with a capital follows both.
+fn replaced_name<'s>(sides: &Sides<'s, '_>) -> Option<(&'s str, &'s str, bool)> {
+    let [(one, before), (other, after)] = *sides;
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let (was, now) = (one.passage.word(before.start), other.passage.word(after.start));
+    let next = one.passage.word(before.end);
+    let has_surname = is_name(next) && next == other.passage.word(after.end);
+    (before.len() == 1 && after.len() == 1 && is_name(was) && is_name(now)).then_some((was, now, has_surname))
 }
 
 impl Side<'_> {

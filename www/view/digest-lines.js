@@ -19,7 +19,7 @@ import {
   valuesBetween,
   valuesOf,
 } from "./facts.js";
-import { CUT, sentencesOf } from "./sentences.js";
+import { CUT, QUOTE, sentencesOf } from "./sentences.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -300,13 +300,13 @@ function linksOf(quoted, spots, story) {
   excerptsOf(quoted).forEach((excerpt, index) => {
     const whole = excerpt.map((piece) => ("before" in piece ? piece.after || piece.before : piece.text)).join("");
     // A quotation that ends inside the excerpt has its own marks. Of one that goes on, the mark is left out.
-    const marks = whole.match(QUOTES)?.length ?? 0;
-    const hasOwn = /^["“”„«»「」]/.test(whole) && marks > 1;
+    const marks = whole.split(QUOTE).length - 1;
+    const hasOwn = QUOTE.test(whole.charAt(0)) && marks > 1;
     if (index > 0) pieces.push(text(story.labels.text("join.clause")));
     if (!hasOwn) pieces.push(text(open));
     for (const piece of excerpt) {
       if (!("before" in piece)) {
-        pieces.push(text(marks === 1 ? piece.text.replace(QUOTES, "") : piece.text));
+        pieces.push(text(marks === 1 ? piece.text.replace(QUOTE, "") : piece.text));
         continue;
       }
       const { before, after, facts } = piece;
@@ -323,8 +323,6 @@ function linksOf(quoted, spots, story) {
   links.at(-1)?.pieces.push(...pieces);
   return links.map((link) => ({ ...link, pieces: link.pieces.filter(isVisible) }));
 }
-
-const QUOTES = /["“”„«»「」]/g;
 
 /**
  * Splits a quoted sentence into its excerpts, without the space at their ends.

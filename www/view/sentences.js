@@ -57,7 +57,7 @@ const WORDS_BEFORE = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
 const WORDS_AFTER = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
 
 /** A quotation mark. */
-const QUOTE = /["“”„«»「」]/;
+export const QUOTE = /["“”„«»「」]/;
 
 /** After a quotation, the clause with the speaker: `,” said Paul Orr, the driver`. */
 const SPEAKER_AFTER = /^([^"“”„«»「」]*?)([,，،]?)["“”„«»「」]([,，،]?\s*)([^\p{P}\n]+)/u;
