@@ -144,7 +144,7 @@ const LONGEST_LABEL: usize = 24;
 const OPENING: [char; 6] = ['[', '(', '［', '（', '【', '〔'];
 const CLOSING: [char; 6] = [']', ')', '］', '）', '】', '〕'];
 
-/// Whether a line begins with a caption label ("PHOTO: …", "Bild: …", "[사진] …", "图为…") and has text after it.
+/// Whether a line begins with a caption label (`PHOTO: …`, `Bild: …`, `[사진] …`, `图为…`) and has text after it.
 fn is_labelled(line: &str) -> bool {
     if line.starts_with("图为") || line.starts_with("圖為") {
         return true;
