@@ -10,7 +10,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  * The goal is 100 kB in all, with 50 kB of wasm.
  */
 const DOWNLOADS = [
-  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 315_500 },
+  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 317_500 },
   { name: "Of that, script and style", parts: ["article-versions.js"], budget: 52_200 },
   // Fetched instead of the smaller wasm if a version is declared as Markdown, or after it if Markdown is detected in
   // the text.
