@@ -170,11 +170,27 @@ impl Walk<'_> {
         }
     }
 
+    /// The captions of a figure that has a picture beside them, in order. Pictures inside captions are ornaments: a
+    /// camera, a flag.
+    fn captions_beside(&self, figure: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let mut captions = tree.outermost(figure, &|at| tree.get(at).name == "figcaption");
+        if captions.iter().map(|caption| tree.get(*caption).images).sum::<usize>() >= tree.get(figure).images {
+            captions.clear();
+        }
+        captions
+    }
+
     /// The pictures of a figure. If a picture occurs in several sizes, only the largest.
     pub fn pictures(&self, figure: usize) -> Vec<usize> {
         let tree = self.tree;
+        let beside = self.captions_beside(figure);
+        let adorns = |at: usize| {
+            let last = beside.partition_point(|caption| *caption <= at).checked_sub(1);
+            last.and_then(|last| beside.get(last)).is_some_and(|caption| tree.is_under(at, *caption))
+        };
         let images = tree.outermost(figure, &|at| {
-            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at)
+            is_picture(&tree.get(at).name) && !tree.get(at).in_noscript && !is_ornament(tree, at) && !adorns(at)
         });
         let mut seen: Vec<(Option<String>, usize, u32)> = Vec::new();
         for image in images {

@@ -107,7 +107,7 @@ Moved from paragraph 4: [“The pond must not be lost,” said Ana Reis, who kee
 [Facts: 1]
 [Paragraphs: 3]
 More kinds
-[BlockSide by side]
+[Side by side]
 [Inline]
 [List of changes]
 [Photos and credits]
