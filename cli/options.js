@@ -52,8 +52,8 @@ changes has two. If there are more than two, the first and the last are compared
   -h, --help
   -V, --version
 
-The exit code is 0 if the versions were compared and 2 if they could not be. A bad line of --jsonl gives
-an error line, and the run continues.
+The exit code is 0 if the versions were compared, 1 with --exit-code if something changed, and 2 if they
+could not be compared. A bad line of --jsonl gives an error line, and the run continues.
 `;
 
 /** Output formats by file extension. @type {Record<string, "html" | "markdown" | "json">} */

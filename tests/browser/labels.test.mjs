@@ -1,6 +1,7 @@
 // @ts-check
 /** The labels of every language have the same keys and placeholders. Needs no browser. */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Labels } from "../../www/labels/index.js";
 import "../../www/labels/all.js";
@@ -19,6 +20,23 @@ const blanks = (label) =>
       [...String(typeof label === "string" ? label : label?.other).matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     ),
   ].sort();
+
+test("every language can be loaded: inside the script, beside it, and as a file of the package", () => {
+  /** @type {Record<string, (lang: string) => string>} */
+  const places = {
+    "www/labels/all.js": (lang) => `import ${lang} from "./${lang}.js"`,
+    "www/entries/labels-beside.js": (lang) => `${lang}: () => import("../labels/${lang}.js")`,
+    "scripts/bundle.mjs": (lang) => `"${lang}"`,
+  };
+  for (const [file, entry] of Object.entries(places)) {
+    const source = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+    for (const lang of LANGUAGES) assert.ok(source.includes(entry(lang)), `${file}: ${lang}`);
+  }
+  const files = readdirSync(new URL("../../www/labels/", import.meta.url)).filter((name) =>
+    /^[a-z]{2}\.js$/.test(name),
+  );
+  assert.deepEqual(files.sort(), ["en", ...LANGUAGES].map((lang) => `${lang}.js`).sort());
+});
 
 for (const lang of LANGUAGES) {
   test(`${lang} has every label, with the same placeholders`, async () => {

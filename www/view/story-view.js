@@ -36,7 +36,7 @@ import { Work } from "./scheduler.js";
  * @typedef {Images | "embedded" | "unscripted"} Showing
  */
 
-/** The classes in the order of their importance for the content of the story. @type {ChangeClass[]} */
+/** The order in which a change's classes are named, content before form. @type {ChangeClass[]} */
 const WEIGHT = [
   "correction",
   "photo",

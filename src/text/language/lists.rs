@@ -1,11 +1,11 @@
 //! Word lists of all languages, and which of them contain a word.
 //!
 //! All lists are looked up together. A text seldom states its language, and few of these words mean something else in
-//! another language. The lists have the languages in the same order, each on its own lines: English, German, French,
-//! Spanish, Arabic, Chinese. All words are in lower case.
+//! another language. Each language has its own lines: first English, German, French, Spanish, Arabic and Chinese, whose
+//! labels the page has. All words are in lower case.
 //!
-//! The negations and the numbers go on with the most frequent words of other languages. A word that is frequent in
-//! another language or a usual name there is left out, whatever it means at home:
+//! The negations and the numbers end with frequent words of other languages. Of these, a word is left out if it is
+//! frequent in another language or a usual name there. The words of the first six languages are always listed:
 //!
 //! - negations: Italian "mai" (French May), Romanian "nu" (Swedish and Dutch now), Swedish "utan" (also but), Norwegian
 //!   "inga" (a name), Indonesian "tak" (Polish yes), Polish "ani" (Romanian years), Dutch "noch" (German still)
