@@ -9,7 +9,7 @@ use super::finder::{Finder, NEAR_BEHIND};
 use crate::change::ChangeClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, is_calendar_word};
+use crate::text::{Passage, counted, is_calendar_word, is_number_word};
 use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
@@ -21,6 +21,17 @@ const NEAR_BEFORE: usize = 2;
 
 /// Words between the two figures of a score or a range.
 const BETWEEN: &str = "to bis à a – - : 对 對 比 至 到 إلى مقابل";
+
+/// Words inside a number: "two hundred and fifty".
+const JOINTS: &str = "and et y e";
+
+/// Words after which a number goes on.
+const MAGNITUDES: &str = "hundred thousand million cento cent mil";
+
+/// Whether a number can go on with "and" after a word: "hundred", "treinta". "Two and three" are two numbers.
+fn continues(word: &str) -> bool {
+    is_one_of(MAGNITUDES, word) || counted(word).is_some_and(|number| number >= 20 && number % 10 == 0)
+}
 
 /// The most steps between them.
 const MOST_BETWEEN: usize = 2;
@@ -38,6 +49,19 @@ impl Finder<'_, '_> {
             && self.is_number(last)
         {
             steps.start = last;
+        }
+        // "two hundred and [fifty]{ninety}" is one number.
+        let is_word = |passage: &Passage, token: usize| is_number_word(&passage.word(token).to_lower());
+        while self.has(steps.start, &is_word)
+            && let Some(start) = [1, 2].iter().find_map(|back| {
+                let start = steps.start.checked_sub(*back)?;
+                let is_joint = |passage: &Passage, token: usize| is_one_of(JOINTS, passage.word(token));
+                let is_open = |passage: &Passage, token: usize| continues(&passage.word(token).to_lower());
+                let joins = *back == 1 || self.has(start + 1, &is_joint) && self.has(start, &is_open);
+                (joins && self.line.kept(start).is_some() && self.has(start, &is_word)).then_some(start)
+            })
+        {
+            steps.start = start;
         }
         // "115兆[5000億]円" is one number with two magnitudes.
         if let Some(number) = steps.start.checked_sub(2)

@@ -45,10 +45,12 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         (BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem, _) => (FactClass::Removed, FactPart::Text),
         _ => return,
     };
-    // Words that a caption took up are neither new nor removed.
+    // Words that a caption or another paragraph took up are neither new nor removed.
     let words: usize = row.before.iter().chain(&row.after).map(|side| length(text_of(side))).sum();
     let overlapping: usize = row.caption_overlaps.iter().map(|overlap| overlap.text.len()).sum();
-    if part == FactPart::Text && 2 * overlapping > words {
+    let moved: usize =
+        row.edits.iter().filter(|edit| edit.moved.is_some()).map(|edit| edit.before.len().max(edit.after.len())).sum();
+    if part == FactPart::Text && 2 * (overlapping + moved) > words {
         return;
     }
     let opening = |sides: &[BlockSide]| sides.first().map_or(String::new(), |side| shortened(&joined(text_of(side))));

@@ -98,7 +98,7 @@ function heard(page) {
 const HEAD = `Morning, March 4, 2031 – Evening, March 5, 2031
 Mill pond to be drained
 What changed
-[“will drain the mill pond on Friday became Monday”] (paragraph 2)
+[“The council will drain the mill pond on Friday became Monday”] (paragraph 2)
 New: [“Work will take six weeks.”] (paragraph 4)
 Removed: [“Anglers were asked to leave by noon.”] (was paragraph 2)
 Moved from paragraph 4: [“The pond must not be lost,” said Ana Reis, who keeps the…] (paragraph 1)

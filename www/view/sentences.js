@@ -38,6 +38,8 @@ const VALUE = 4;
 const BETWEEN = 8;
 /** From this number of replacements, a sentence is quoted as one, unless most of them are values. */
 const DENSE = 4;
+/** The most words by which an excerpt is extended to the start or the end of its sentence or quotation. */
+const TO_END = 4;
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
 
@@ -56,6 +58,8 @@ export const CUT = "\n";
 const WORDS_BEFORE = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
 const WORDS_AFTER = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
 
+/** A quotation mark or a bracket. */
+const BOUNDARY = /["“”„«»「」()[\]（）【】]/;
 /** A quotation mark. */
 export const QUOTE = /["“”„«»「」]/;
 
@@ -158,11 +162,39 @@ export class Sentence {
     const speakers = found.flatMap(({ fact, value }) =>
       [fact.class, ...fact.also].includes("quotation") ? this.#speaker(value) : [],
     );
-    windows = join([...windows, ...beside, ...speakers], isNear);
+    const excerpts = join([...windows, ...beside, ...speakers], isNear).map((window) => this.#toEnds(window));
     return this.#pieces(
-      windows,
-      replaced.filter((one) => windows.some((window) => one.start < window.end && window.start < one.end)),
+      excerpts,
+      replaced.filter((one) => excerpts.some((window) => one.start < window.end && window.start < one.end)),
     );
+  }
+
+  /**
+   * Extends an excerpt to the start and the end of the sentence, quotation or bracket, if they are near.
+   * @param {Span} window
+   * @returns {Span}
+   */
+  #toEnds({ start, end }) {
+    const text = (/** @type {number} */ from, /** @type {number} */ to) =>
+      this.#text({ start: from, end: to }, "after");
+    const ahead =
+      text(this.stretches[0]?.start ?? start, start)
+        .split(BOUNDARY)
+        .at(-1) ?? "";
+    // The line has a quotation mark in place of the full stop.
+    const behind =
+      text(end, this.stretches.at(-1)?.end ?? end)
+        .split(BOUNDARY)[0]
+        ?.replace(/[\s\p{P}]*$/u, "") ?? "";
+    const own = {
+      start: this.#position(this.#offset(start, "after") - ahead.replace(/^[\s\p{P}]+/u, "").length, "after"),
+      end: this.#position(this.#offset(end, "after") + behind.length, "after"),
+    };
+    const isNear = (/** @type {Span} */ rest) => this.#length(rest) <= TO_END && !this.#isClosed(rest);
+    return {
+      start: isNear({ start: own.start, end: start }) ? Math.min(own.start, start) : start,
+      end: isNear({ start: end, end: own.end }) ? Math.max(own.end, end) : end,
+    };
   }
 
   /**
