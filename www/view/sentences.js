@@ -148,7 +148,7 @@ export class Sentence {
     }
     const isNear = (/** @type {Span} */ one, /** @type {Span} */ other) =>
       overlaps(one, other) || this.#isNear(one, other);
-    let windows = join(
+    const windows = join(
       [...found.map(({ window }) => ({ ...window, facts: [] })), ...replaced.filter(({ facts }) => facts.length > 0)],
       isNear,
     );
