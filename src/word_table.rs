@@ -1,4 +1,4 @@
-//! A table from words to a number; usually each bit of the number stands for a list that contains the word.
+//! Maps a word to a number. Usually each bit of the number stands for a list that contains the word.
 //!
 //! Long lists are written as one string. A slice of separate strings would need an address and a length for each, and a
 //! linear search.

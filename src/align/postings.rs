@@ -1,4 +1,4 @@
-//! Looks up the places of a number: an index from token keys or identities to positions.
+//! An index from the number of a word or unit to the places where it occurs.
 
 use crate::sort;
 

@@ -1,4 +1,4 @@
-//! Decides which elements are not read, and computes the sums of each node.
+//! Decides which elements are not read, and counts the text, links and pictures below each node.
 
 use super::node::Node;
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Has the English labels inside the script and the others as files beside it.
+// Bundles the English labels with the script and the others as files beside it.
 
 import { setLabelLoaders } from "../labels/index.js";
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Has saving and the timeline inside the script.
+// Bundles saving, the timeline and whole words with the script.
 
 import * as saving from "../export/index.js";
 import { setLazyLoaders } from "../element/lazy.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Has the presenter, which shows a comparison, inside the script.
+// Bundles the presenter, which shows a comparison, with the script.
 
 import { setPresenter } from "../element/presenter-source.js";
 import { Presenter } from "../element/presenter.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Has the wasm inside the script: for pages over file:// and for bundlers that do not copy files.
+// Bundles the wasm with the script: for pages over file:// and for bundlers that do not copy files.
 
 import bytes from "wasm:bytes";
 
