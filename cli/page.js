@@ -5,7 +5,7 @@ import { exportAs } from "../www/export/index.js";
 import { Labels } from "../www/labels/index.js";
 import "../www/labels/all.js";
 import styles from "../www/style/index.css";
-import { digestLines } from "../www/view/digest-lines.js";
+import { digestLines } from "../www/view/digest-text.js";
 import { StoryView } from "../www/view/story-view.js";
 import { omittedDiffers } from "../www/view/omitted.js";
 import { summarySentence } from "../www/view/summary.js";

@@ -4,7 +4,7 @@
 
 import { RenderedStory } from "./takeover.js";
 import { position } from "../view/controls.js";
-import { spokenFacts } from "../view/digest-lines.js";
+import { spokenFacts } from "../view/digest-text.js";
 import { spokenEdit } from "../view/row.js";
 
 /** @typedef {import("../view/story-view.js").StoryView} StoryView */

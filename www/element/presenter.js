@@ -2,7 +2,8 @@
 // Finds, compares and shows the versions in the open element: what happens in which order, and what a reader sees while
 // waiting or when it fails. rendering.js renders the comparison. The element's own children stay readable until then.
 
-import { linesOf, spokenLine } from "../view/digest-lines.js";
+import { linesOf } from "../view/digest-lines.js";
+import { spokenLine } from "../view/digest-text.js";
 import { TIMELINE_FROM } from "../view/layout.js";
 import { make } from "../view/make.js";
 import { hasUnspaced } from "../view/unspaced.js";

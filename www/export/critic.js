@@ -9,7 +9,7 @@
 // Some content has no Markdown: an embed becomes a paragraph, and the identifier of a photo is left out.
 
 import { applyCritic } from "../formats/critic.js";
-import { digestLines } from "../view/digest-lines.js";
+import { digestLines } from "../view/digest-text.js";
 import { StoryView } from "../view/story-view.js";
 import { summarySentence } from "../view/summary.js";
 import { isVerbatim, photoText, prefixOf, sourceOf } from "./markdown-blocks.js";

@@ -1,24 +1,8 @@
 // @ts-check
-// Writes the facts that changed as lines, one for each changed sentence: "At least [12 → 27] people were killed on
-// [Friday → Saturday] (headline, paragraph 1)". It makes no nodes, so that the digest, saved files, the command and the
-// closed line report the same.
+// Groups the facts that changed into lines, one for each changed sentence, and puts them in order. digest.js shows the
+// lines as nodes, digest-text.js writes them as text.
 
-import {
-  correctedBy,
-  howOf,
-  holderOf,
-  isShown,
-  isVisible,
-  nameOfPlace,
-  piecesOfFact,
-  placesOfFact,
-  quoted,
-  saidBefore,
-  shownFacts,
-  text,
-  valuesBetween,
-  valuesOf,
-} from "./facts.js";
+import { holderOf, isVisible, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
 import { CUT, QUOTE, sentencesOf } from "./sentences.js";
 import { StoryView } from "./story-view.js";
 
@@ -91,7 +75,7 @@ const ORDER = [
 ];
 
 /** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
-const IN_SENTENCES = new Set([
+export const IN_SENTENCES = new Set([
   "negation",
   "condition",
   "figure",
@@ -101,18 +85,6 @@ const IN_SENTENCES = new Set([
   "date",
   "wording",
 ]);
-
-/** The most letters of a changed word that is quoted in the name of a line, as in `"had not" added`. */
-const LONGEST_NAME = 16;
-
-/** Classes that need no name before the fact. @type {ReadonlySet<FactClass>} */
-const UNNAMED = new Set(["figure", "name", "date", "wording"]);
-
-/**
- * Classes whose names say that the text was added or removed, or that are shown with both values.
- * @type {ReadonlySet<FactClass>}
- */
-const SAYS_HOW = new Set(["correction", "left-behind", "new", "removed"]);
 
 /**
  * Returns all lines in the order in which they are shown, split into those shown at first and the rest.
@@ -153,12 +125,12 @@ export function linesOf(story, most) {
 const known = new WeakMap();
 
 /** @param {DigestLine[]} lines */
-function inOrder(lines) {
+export function inOrder(lines) {
   return lines.sort((one, other) => rank(one.class) - rank(other.class));
 }
 
 /** @param {LineClass} name */
-function rank(name) {
+export function rank(name) {
   return ORDER.indexOf(name);
 }
 
@@ -168,7 +140,7 @@ function rank(name) {
  * @param {StoryView} story
  * @returns {DigestLine[]}
  */
-function factLines(facts, story) {
+export function factLines(facts, story) {
   const inSentences = facts.filter((fact) => IN_SENTENCES.has(fact.class));
   const parts = countsOf(inSentences.flatMap((fact) => fact.places.map(partOf)));
   const sentences = sentencesOfStory(story);
@@ -371,205 +343,3 @@ function movedLines(story) {
 
 /** The most letters of a moved passage that are quoted, where words have no spaces between them. */
 const MOVED_LETTERS = 90;
-
-/**
- * Returns the name before a line, without the colon: "Who said it", "“not” added", "Added (photo credit)". It is empty
- * for replaced figures, names and dates.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-export function nameOfLine(line, story) {
-  const { class: name, facts, links } = line;
-  const { labels } = story;
-  const fact = facts[0];
-  if (!fact) {
-    const row = story.comparison.rows[links[0]?.place?.row ?? -1];
-    return name === "moved" && row?.moved
-      ? labels.text("moved.from", { place: story.place("before", row.moved.before) })
-      : "";
-  }
-  const how = howOfLine(line, story);
-  const names = namesOf(facts);
-  const rest = names.map((one) => labels.text(`fact.${one}`));
-  const negations = facts.filter((one) => one.class === "negation").flatMap((one) => negationOf(one, labels));
-  if (negations.length > 0) return labels.list([...negations, ...rest]);
-  const [first] = names;
-  if (first === undefined) return how ? labels.text(`fact.value.${how}`) : "";
-  const key = `fact.${first}.${how}`;
-  if (how && labels.has(key)) return labels.list([labels.text(key), ...rest.slice(1)]);
-  if (how && !SAYS_HOW.has(first)) return `${labels.text(`fact.value.${how}`)} (${labels.list(rest)})`;
-  return labels.list([labels.title(`fact.${first}`), ...rest.slice(1)]);
-}
-
-/**
- * Returns whether the only value of a line was added or removed. A photo may have no words.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-function howOfLine({ only, links }, story) {
-  if (!only || (only.before && only.after)) return "";
-  if (only.before || only.after) return only.before ? "removed" : "added";
-  const kind = story.comparison.rows[links[0]?.place?.row ?? -1]?.kind;
-  return kind === "inserted" ? "added" : kind === "deleted" ? "removed" : "";
-}
-
-/**
- * Returns the name of a "not" that was added or removed. A whole clause is too long for a name, and a negation that
- * replaced other words stands beside them.
- * @param {Fact} fact
- * @param {Labels} labels
- */
-function negationOf({ before, after }, labels) {
-  const word = before || after;
-  if ((before && after) || word.length > LONGEST_NAME) return [];
-  return [labels.text(before ? "fact.negation.removed" : "fact.negation.added", { word })];
-}
-
-/**
- * Returns the classes of facts that a line names, without that of a "not".
- * @param {Fact[]} facts
- */
-function namesOf(facts) {
-  // An arrow says that a passage replaced another.
-  const isSwap = facts.some((fact) => fact.class === "removed") && facts.some((fact) => fact.class === "new");
-  return [...new Set(facts.flatMap((fact) => [fact.class, ...fact.also]))]
-    .filter((name) => !UNNAMED.has(name) && name !== "negation" && !isSwap)
-    .sort((one, other) => rank(one) - rank(other));
-}
-
-/**
- * Returns the name of a line for text, where nothing is highlighted. It quotes the words that were added or removed:
- * "“on Thursday” added". A line that quotes nothing else keeps its name.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-function nameInText(line, story) {
-  const { labels } = story;
-  const { only, facts } = line;
-  const hasWords = line.links.some(({ pieces }) =>
-    pieces.some(({ kind, text }) => kind === "text" && /\p{L}|\p{N}/u.test(text)),
-  );
-  if (!only || !only.before === !only.after || !hasWords || !facts.every((fact) => IN_SENTENCES.has(fact.class)))
-    return nameOfLine(line, story);
-  const names = namesOf(facts);
-  const { before, after } = only;
-  const word = (after || before).replace(/^[\s\p{P}]+/u, "");
-  const quote = labels.text(after ? "fact.negation.added" : "fact.negation.removed", { word });
-  const named = names.length > 0 ? ` (${labels.list(names.map((name) => labels.text(`fact.${name}`)))})` : "";
-  return `${quote}${named}`;
-}
-
-/**
- * Returns a line as plain text.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-function textOfLine(line, story) {
-  const name = nameInText(line, story);
-  const places = placesOfLine(line, story);
-  return [name && `${name}:`, wordsOfLine(line, story), places && `(${places})`].filter(Boolean).join(" ");
-}
-
-/**
- * Returns the words of a line as plain text. Replaced words of a sentence are in brackets, so that one can tell where
- * they begin and end.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-function wordsOfLine({ facts, links, only }, story) {
-  const pieces = links.flatMap((link) => link.pieces);
-  const isOneSided = only !== null && !only.before !== !only.after;
-  const hasBrackets = !isOneSided && facts.some((fact) => IN_SENTENCES.has(fact.class));
-  const arrow = story.labels.dir === "rtl" ? " ← " : " → ";
-  return pieces
-    .map(({ kind, text }, index) => {
-      if (kind === "arrow") return arrow;
-      if (kind === "text" || !hasBrackets) return text;
-      const isNext = (/** @type {number} */ at) => pieces[at]?.kind === "arrow";
-      const how = howOf(pieces, index);
-      const sign = how && (how === "added" ? "+" : "−");
-      return `${isNext(index - 1) ? "" : `[${sign}`}${text}${isNext(index + 1) ? "" : "]"}`;
-    })
-    .join("");
-}
-
-/**
- * Returns where the facts of a line stand. For a correction, these are the passages that it corrects.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-export function placesOfLine({ facts, links }, story) {
-  const [first] = facts;
-  if (!first) {
-    const place = links[0]?.place;
-    return place ? nameOfPlace(place, story) : "";
-  }
-  // A title that is no field: the line is called "Headline".
-  if (first.class === "headline") return "";
-  if (first.class !== "correction") return placesOfFact(longest(facts), story);
-  const places = correctedBy(first, story).map((fact) => placesOfFact(fact, story));
-  return places.length > 0 ? story.labels.text("fact.corrected", { places: story.labels.list(places) }) : "";
-}
-
-/** @param {Fact[]} facts */
-function longest(facts) {
-  return facts.reduce((most, fact) => (fact.places.length > most.places.length ? fact : most));
-}
-
-/** The most lines of one change that are announced. */
-const MOST_SPOKEN = 3;
-
-/**
- * Returns the facts of a change as sentences for a screen reader, the most important first: "“not” added: “It had not
- * turned.”"
- * @param {import("../../src/wasm/types.d.ts").Change} change
- * @param {StoryView} story
- */
-export function spokenFacts(change, story) {
-  const isHere = (/** @type {FactPlace} */ { row, field }) => row === change.row && field === change.field;
-  const facts = (story.comparison.facts ?? [])
-    .filter((fact) => fact.places.some(isHere) && isShown(fact, story))
-    .map((fact) => ({ ...fact, places: fact.places.filter(isHere) }));
-  return inOrder(factLines(facts, story))
-    .slice(0, MOST_SPOKEN)
-    .map((line) => spokenLine(line, story));
-}
-
-/**
- * Returns a line as a sentence for a screen reader.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-export function spokenLine(line, story) {
-  const name = nameInText(line, story);
-  const became = ` ${story.labels.text("digest.became")} `;
-  const pieces = line.links.flatMap((link) => link.pieces);
-  const said = (/** @type {LinePiece} */ { kind, text }, /** @type {number} */ index) =>
-    kind === "arrow" ? became : `${line.only ? "" : saidBefore(pieces, index, story)}${text}`;
-  const words = pieces.map(said).join("");
-  return `${name ? `${name}: ` : ""}${words}${story.labels.text("join.end")}`;
-}
-
-/**
- * Returns a story for code that writes text and renders no page.
- * @param {Comparison} comparison
- * @param {Labels} labels
- */
-export function storyFor(comparison, labels) {
-  const version = { label: "", published: null, lang: null };
-  return new StoryView(comparison, { labels, hidden: new Set(), from: version, to: version, images: "none" });
-}
-
-/**
- * Returns the digest as lines of text.
- * @param {Comparison} comparison
- * @param {Labels} labels
- * @param {number} [most] the number of lines; all by default
- * @returns {string[]}
- */
-export function digestLines(comparison, labels, most = Infinity) {
-  const story = storyFor(comparison, labels);
-  const { first, rest } = linesOf(story, most);
-  const lines = first.map((line) => textOfLine(line, story));
-  return rest.length > 0 ? [...lines, labels.title("digest.more", { n: rest.length })] : lines;
-}

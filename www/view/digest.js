@@ -3,7 +3,8 @@
 // every line links to its words.
 
 import { correctedBy, holderOf, saidBefore } from "./facts.js";
-import { LINES, linesOf, nameOfLine, placesOfLine } from "./digest-lines.js";
+import { LINES, linesOf } from "./digest-lines.js";
+import { nameOfLine, placesOfLine } from "./digest-text.js";
 import { button, make, visuallyHidden } from "./make.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */

@@ -2,7 +2,7 @@
 // Writes the summary, a sentence that counts the changes: "8 paragraphs removed, 5 reworded; 6 credits added; 2
 // attributions changed."
 
-import { digestLines } from "./digest-lines.js";
+import { digestLines } from "./digest-text.js";
 import { make } from "./make.js";
 import { nothingChanged } from "./omitted.js";
 import { isRenamed } from "./row.js";
