@@ -43,6 +43,12 @@ pub(super) const WEEKDAYS: &str = "\
     donnerstags freitags samstags sonntags \
     lundi mardi mercredi jeudi vendredi samedi dimanche \
     lunes martes miércoles jueves viernes sábado domingo \
+    lunedì martedì mercoledì giovedì venerdì sabato domenica \
+    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira \
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
+    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag \
+    poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę \
+    понедельник вторник среду четверг пятницу субботу воскресенье \
     الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد";
 
 /// The numbers from 0 to 20, then the tens to 90, as each language counts.
