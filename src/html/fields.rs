@@ -30,6 +30,7 @@ const STANDFIRST: &[&str] = &[
     " vorspann ",
     " entradilla ",
     " bajada ",
+    " linha fina ",
 ];
 const DATELINE: &[&str] = &[" dateline ", " story location "];
 
