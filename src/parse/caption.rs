@@ -12,7 +12,8 @@ use std::ops::Range;
 
 use super::credit::qualifiers::qualifier_with_key;
 use super::readings::Readings;
-use super::signoff::{ends_in_signoff, find};
+use super::signed_paragraph::ends_in_signoff;
+use super::signoff::find;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
 use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;

@@ -21,6 +21,7 @@ mod markdown;
 mod markup_figures;
 mod readings;
 mod runs;
+mod signed_paragraph;
 mod signoff;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod sniff;

@@ -23,7 +23,6 @@ use super::credit::qualifiers::{boilerplate, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
-use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
@@ -110,64 +109,6 @@ fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
     (head.len(), (!is_repeat).then(|| text.len() - rest.len()..text.len()))
 }
 
-/// Whether a paragraph of plain copy ends in an unambiguous sign-off.
-///
-/// In brackets, it names an agency, or an organisation together with a person, a label, a distributor or a qualifier:
-/// "(dpa)" alone signs a story, "(AP Photo)" a picture. With a qualifier, a word for a picture needs no name ("Courtesy
-/// photo"), and a person needs no agency ("Ines Doe/Staff"). A bare sign-off follows a sentence. It names one person
-/// and one or two known agencies, separated by a slash or after "©".
-pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
-    let text = text.trim_end();
-    // "… by the sea.": the end of most paragraphs.
-    if matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_alphanumeric()) {
-        return false;
-    }
-    let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(readings, text) };
-    let reading = readings.read(bracket.content);
-    let credit = &reading.credit;
-    let has_separator = bracket.content.contains(['/', '|', '-', '–', '—'])
-        || credit.commissioned_for.is_some()
-        || reading.agencies > 0;
-    let known = reading.agencies > 0 || reading.organisations > 0 && has_separator;
-    let person = !credit.creators.is_empty() && (reading.names > 0 || reading.agencies > 0);
-    let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
-    is_credit_text(&reading, bracket.content)
-        && (reading.begins_with_label && (known || person || file)
-            || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
-            || reading.agencies > 0 && ends_in_picture_word(&Line::empty(readings.known), bracket.content)
-            || file
-                && (person && bracket.content.contains('/')
-                    || ends_in_picture_word(&Line::empty(readings.known), bracket.content))
-            || ends_in_taken(bracket.content)
-            || credit.courtesy_of.is_some() && starts_upper(bracket.content))
-}
-
-/// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". The last mark, or the
-/// lack of a slash, rules out most paragraphs. Scripts without capitals have a label or a word like "taken by".
-fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
-    let finder = Finder::new(readings);
-    let is_ideographic = text.chars().next_back().is_some_and(is_ideograph);
-    let says_picture =
-        |reading: &Reading, tail: &str| reading.begins_with_label || ends_in_taken(tail) && !tail.ends_with(REPORTER);
-    let signs = |tail: &str| {
-        finder.read(tail).is_some_and(|reading| {
-            let parties = (reading.agencies, reading.credit.creators.len(), reading.parties);
-            // "Photograph: Ines Doe/AFP via Getty Images" has two agencies.
-            let is_whole =
-                reading.names > 0 && matches!(parties, (1, 1, 2) | (2, 1, 3)) && is_credit_text(&reading, tail);
-            is_whole && (tail.contains('/') || tail.starts_with('©'))
-                || is_ideographic
-                    && is_credit_text(&reading, tail)
-                    && (says_picture(&reading, tail) || reading.agencies > 1)
-        })
-    };
-    !text.ends_with(['.', '!', '?', '”', '"'])
-        && (is_ideographic || text.contains(['/', '©']))
-        && Boundaries::of(text).starts().any(|at| {
-            text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
-        })
-}
-
 /// Finds the credits of one caption.
 pub(super) struct Finder<'k> {
     readings: &'k Readings<'k>,
@@ -178,7 +119,7 @@ pub(super) struct Finder<'k> {
 }
 
 impl<'k> Finder<'k> {
-    fn new(readings: &'k Readings<'k>) -> Self {
+    pub fn new(readings: &'k Readings<'k>) -> Self {
         Self { readings, line: Line::empty(readings.known), left: Cell::new(MOST_READ) }
     }
 
@@ -434,16 +375,13 @@ fn begins_with_own_label(text: &str) -> bool {
 /// Words after the name of a photographer or supplier.
 const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
 
-/// The Korean word for a reporter. It signs stories, too.
-const REPORTER: &str = "기자";
-
 /// Whether a text ends in one of the words of [`TAKEN`].
 fn ends_in_taken_word(text: &str) -> bool {
     !text.ends_with(|c: char| c.is_ascii()) && TAKEN.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether a short text ends in such a word.
-fn ends_in_taken(tail: &str) -> bool {
+pub(super) fn ends_in_taken(tail: &str) -> bool {
     ends_in_taken_word(tail) && tail.chars().count() <= LONGEST_TAKEN && !tail.contains(". ")
 }
 
