@@ -24,7 +24,7 @@ use crate::text::lowercase::Lowercase;
 use crate::text::{
     DISTINCTIVE_WEIGHT, Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key,
 };
-use figures::{Reading, is_unit, readings};
+use figures::{FigureReading, is_unit, readings};
 use negation::negations_differ;
 use side::Pick;
 pub(crate) use side::Side;
@@ -53,7 +53,7 @@ pub(crate) struct Classifier<'a> {
 }
 
 /// The readings of the figures on both sides of an edit, each with its token.
-type Readings = [Vec<(usize, Reading)>; 2];
+type FigureReadings = [Vec<(usize, FigureReading)>; 2];
 
 /// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
 fn is_sentence_rewritten(sides: &Sides<'_, '_>) -> bool {
@@ -218,7 +218,7 @@ impl<'a> Classifier<'a> {
         &self,
         hunk: &Hunk,
         sides: &Sides<'_, 'a>,
-        readings: Option<&Readings>,
+        readings: Option<&FigureReadings>,
     ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
             (*range).clone().any(|token| self.vocabulary.is_figure(side.id(token)))
@@ -281,7 +281,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// The readings of both sides, if either has a figure.
-    fn readings(&self, sides: &Sides<'_, 'a>) -> Option<Readings> {
+    fn readings(&self, sides: &Sides<'_, 'a>) -> Option<FigureReadings> {
         if !self.have_figures(sides) {
             return None;
         }
@@ -295,11 +295,11 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether the figures differ in value: "10 percent" equals "10%".
-    fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> bool {
+    fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: Option<&FigureReadings>) -> bool {
         let Some([before, after]) = readings else { return false };
         let [(one, _), (other, _)] = *sides;
         let [before, after] = [(one, before), (other, after)].map(|(side, readings)| {
-            let mut figures: Vec<&Reading> = readings
+            let mut figures: Vec<&FigureReading> = readings
                 .iter()
                 .filter(|(token, reading)| {
                     // A figure that only moved in the sentence did not change.
@@ -326,11 +326,11 @@ impl<'a> Classifier<'a> {
     }
 
     /// The class of an edit that writes the same figures in another form: with other marks, or as words.
-    fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&Readings>) -> Option<ChangeClass> {
+    fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&FigureReadings>) -> Option<ChangeClass> {
         let [a, b] = readings?;
         let [(one, _), (other, _)] = *sides;
         // Punctuation changes with the form: "on 4 May", "on May 4,".
-        let is_word = |side: &Side<'_>, (token, reading): &(usize, Reading)| {
+        let is_word = |side: &Side<'_>, (token, reading): &(usize, FigureReading)| {
             reading.is_percent() || side.passage.kind(*token) != TokenKind::Punctuation
         };
         let a = a.iter().filter(|reading| is_word(one, reading)).map(|(_, reading)| reading);

@@ -331,23 +331,23 @@ pub struct Segment {
 /// A list of [`Segment`]s that dereferences to a slice. Both sides of an equal row share one list. The segments of a text
 /// that did not change are made when they are first read, because most are never read.
 #[derive(Debug, Clone, Default)]
-pub struct Segments(Arc<List>);
+pub struct Segments(Arc<SegmentList>);
 
 #[derive(Debug, Default)]
-struct List {
+struct SegmentList {
     segments: OnceLock<Vec<Segment>>,
     /// What the segments are made of.
     unchanged: Option<UnchangedText>,
 }
 
-impl List {
+impl SegmentList {
     fn segments(&self) -> &[Segment] {
         let make = || self.unchanged.as_ref().map(UnchangedText::segments).unwrap_or_default();
         self.segments.get_or_init(make)
     }
 }
 
-impl Serialize for List {
+impl Serialize for SegmentList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.segments().serialize(serializer)
     }
@@ -407,13 +407,13 @@ impl Segments {
 
 impl From<Vec<Segment>> for Segments {
     fn from(segments: Vec<Segment>) -> Self {
-        Self(List { segments: segments.into(), unchanged: None }.into())
+        Self(SegmentList { segments: segments.into(), unchanged: None }.into())
     }
 }
 
 impl From<UnchangedText> for Segments {
     fn from(text: UnchangedText) -> Self {
-        Self(List { segments: OnceLock::new(), unchanged: Some(text) }.into())
+        Self(SegmentList { segments: OnceLock::new(), unchanged: Some(text) }.into())
     }
 }
 

@@ -31,15 +31,15 @@ pub(crate) mod work {
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
     words: String,
-    /// At least half of the places are free, so that most other words are looked up in one step. Their number is a
+    /// At least half of the slots are free, so that most other words are looked up in one step. Their number is a
     /// power of two.
-    places: Vec<Entry>,
+    slots: Vec<Slot>,
     count: usize,
 }
 
-/// A place of the table. It is free if its number is 0.
+/// A slot of the table. It is free if its number is 0.
 #[derive(Debug, Clone, Copy, Default)]
-struct Entry {
+struct Slot {
     hash: u32,
     /// The word is `words[start..start + length]`.
     start: u32,
@@ -49,14 +49,14 @@ struct Entry {
 
 /// The mean length of a word in bytes.
 const MEAN_LENGTH: usize = 8;
-/// The number of places when the first word is added.
-const FIRST_PLACES: usize = 256;
+/// The number of slots when the first word is added.
+const FIRST_SLOTS: usize = 256;
 
 impl WordTable {
     /// A table with room for so many words.
     pub fn with_room(words: usize) -> Self {
-        let places = (2 * words).next_power_of_two();
-        Self { words: String::with_capacity(words * MEAN_LENGTH), places: vec![Entry::default(); places], count: 0 }
+        let slots = (2 * words).next_power_of_two();
+        Self { words: String::with_capacity(words * MEAN_LENGTH), slots: vec![Slot::default(); slots], count: 0 }
     }
 
     /// Adds the words of a text with one number. `form` normalizes each word.
@@ -68,8 +68,8 @@ impl WordTable {
 
     /// Adds a word. If it is there already, its bits are combined.
     pub fn add(&mut self, word: &str, number: u32) {
-        if let Some(entry) = self.enter(word, number) {
-            entry.number |= number;
+        if let Some(slot) = self.enter(word, number) {
+            slot.number |= number;
         }
     }
 
@@ -78,22 +78,22 @@ impl WordTable {
         self.enter(word, number);
     }
 
-    /// Adds a word, or returns the entry that it has already.
-    fn enter(&mut self, word: &str, number: u32) -> Option<&mut Entry> {
-        if self.count >= self.places.len() / 2 {
+    /// Adds a word, or returns the slot that it has already.
+    fn enter(&mut self, word: &str, number: u32) -> Option<&mut Slot> {
+        if self.count >= self.slots.len() / 2 {
             self.grow();
         }
         let hash = hash_of(word.bytes());
-        let at = self.place(hash, word.as_bytes());
+        let at = self.slot(hash, word.as_bytes());
         let start = self.words.len() as u32;
-        let entry = self.places.get_mut(at)?;
-        if entry.number == 0 {
-            *entry = Entry { hash, start, length: word.len() as u32, number };
+        let slot = self.slots.get_mut(at)?;
+        if slot.number == 0 {
+            *slot = Slot { hash, start, length: word.len() as u32, number };
             self.words.push_str(word);
             self.count += 1;
             return None;
         }
-        Some(entry)
+        Some(slot)
     }
 
     /// The number of a word, or 0 if the table does not contain it.
@@ -103,8 +103,8 @@ impl WordTable {
 
     /// The number of a word in UTF-8.
     pub fn get_bytes(&self, word: &[u8]) -> u32 {
-        let at = self.place(hash_of(word.iter().copied()), word);
-        self.places.get(at).map_or(0, |entry| entry.number)
+        let at = self.slot(hash_of(word.iter().copied()), word);
+        self.slots.get(at).map_or(0, |slot| slot.number)
     }
 
     /// The number of different words.
@@ -113,30 +113,30 @@ impl WordTable {
         self.count
     }
 
-    /// The place of a word, or the free place where it would be.
-    fn place(&self, hash: u32, word: &[u8]) -> usize {
-        let last = self.places.len().saturating_sub(1);
+    /// The slot of a word, or the free slot where it would be.
+    fn slot(&self, hash: u32, word: &[u8]) -> usize {
+        let last = self.slots.len().saturating_sub(1);
         let mut at = hash as usize & last;
-        while self.places.get(at).is_some_and(|entry| entry.number != 0 && !self.is_of(entry, hash, word)) {
+        while self.slots.get(at).is_some_and(|slot| slot.number != 0 && !self.is_of(slot, hash, word)) {
             at = (at + 1) & last;
         }
         at
     }
 
-    fn is_of(&self, entry: &Entry, hash: u32, word: &[u8]) -> bool {
-        let start = entry.start as usize;
-        entry.hash == hash && self.words.as_bytes().get(start..start + entry.length as usize) == Some(word)
+    fn is_of(&self, slot: &Slot, hash: u32, word: &[u8]) -> bool {
+        let start = slot.start as usize;
+        slot.hash == hash && self.words.as_bytes().get(start..start + slot.length as usize) == Some(word)
     }
 
-    /// Doubles the number of places.
+    /// Doubles the number of slots.
     fn grow(&mut self) {
-        let count = (2 * self.places.len()).max(FIRST_PLACES);
-        let old = std::mem::replace(&mut self.places, vec![Entry::default(); count]);
-        for entry in old.into_iter().filter(|entry| entry.number != 0) {
+        let count = (2 * self.slots.len()).max(FIRST_SLOTS);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); count]);
+        for known in old.into_iter().filter(|slot| slot.number != 0) {
             // No word is there twice, and none is empty.
-            let at = self.place(entry.hash, &[]);
-            if let Some(place) = self.places.get_mut(at) {
-                *place = entry;
+            let at = self.slot(known.hash, &[]);
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = known;
             }
         }
     }

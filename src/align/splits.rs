@@ -108,7 +108,7 @@ struct Taking {
 }
 
 /// A wider range of pieces.
-struct Candidate {
+struct WiderRange {
     range: Range<usize>,
     /// The share of the new piece that stands in what the others left of the whole.
     share: f64,
@@ -154,7 +154,7 @@ impl<'a> Growth<'a> {
     }
 
     /// The pieces together with their next neighbour on one side, if that is a piece as well.
-    fn candidate(&self, taking: &Taking, is_left: bool, budget: &mut Budget) -> Option<Candidate> {
+    fn candidate(&self, taking: &Taking, is_left: bool, budget: &mut Budget) -> Option<WiderRange> {
         let Range { start, end } = taking.range;
         let (place, range) = if is_left { (start.checked_sub(1)?, start - 1..end) } else { (end, start..end + 1) };
         let piece = self.units.get(place).filter(|unit| unit.kind != BlockKind::Photo)?;
@@ -177,7 +177,7 @@ impl<'a> Growth<'a> {
         if positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
             return None;
         }
-        Some(Candidate { range, share, similarity: similarity(shared, joined.weight() + self.whole.bag.weight()) })
+        Some(WiderRange { range, share, similarity: similarity(shared, joined.weight() + self.whole.bag.weight()) })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::text::is_limit;
 use crate::text::lowercase::Lowercase;
 
 /// The most tokens of each side: a clause. A longer edit is rewritten text.
-const LONGEST: usize = 18;
+const LONGEST_CLAUSE_TOKENS: usize = 18;
 
 /// The tokens at the start of words that were added or removed, one of which limits: ", but only".
 const BEGINNING: usize = 3;
@@ -22,7 +22,7 @@ impl<'a> Classifier<'a> {
     /// Thursday". Words that were only added or removed begin with it.
     pub(super) fn limits(&self, sides: &Sides<'_, 'a>) -> bool {
         let [(one, before), (other, after)] = *sides;
-        if before.len().max(after.len()) > LONGEST {
+        if before.len().max(after.len()) > LONGEST_CLAUSE_TOKENS {
             return false;
         }
         let is_swap = !before.is_empty() && !after.is_empty();

@@ -1,6 +1,6 @@
 //! Reads figures as values, so that two ways to write one compare as equal: "nine" and "9", "4 percent" and "4%".
 //!
-//! Each kind of figure is one method of [`Text`]. [`Text::read`] tries them in order.
+//! Each kind of figure is one method of [`FigureScan`]. [`FigureScan::read`] tries them in order.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -13,7 +13,7 @@ use crate::word_table::is_one_of;
 
 /// A word or figure. Figures with the same value have the same reading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reading {
+pub(super) enum FigureReading {
     /// A number as its sign, its digits without the last zeros, and a power of ten: "1.2 billion" is `12e8`.
     Number(String),
     /// A currency, a measure or [`PERCENT`], in one way to write it.
@@ -32,7 +32,7 @@ pub(super) enum Reading {
     Word(String),
 }
 
-impl Reading {
+impl FigureReading {
     /// The reading of a word that is not read as a figure. A sign such as "$" is a unit even without an amount.
     fn of_word(lower: String) -> Self {
         UNITS.iter().find(|unit| **unit == lower).map_or(Self::Word(lower), |unit| Self::Unit(unit))
@@ -56,67 +56,69 @@ impl Reading {
 /// ```
 ///
 /// `grouping` has the marks that group thousands. Any mark does if it occurs several times in a number.
-pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) -> Vec<(usize, Reading)> {
-    let text = Text { passage, end: range.end, grouping };
+pub(super) fn readings(passage: &Passage, range: &Range<usize>, grouping: &str) -> Vec<(usize, FigureReading)> {
+    let text = FigureScan { passage, end: range.end, grouping };
     let mut readings = Vec::with_capacity(range.len());
     let mut token = range.start;
     while token < range.end {
         let found = text.read(token);
         readings.push((found.token, found.reading));
-        readings.extend(found.unit.map(|unit| (found.token, Reading::Unit(unit))));
+        readings.extend(found.unit.map(|unit| (found.token, FigureReading::Unit(unit))));
         token = found.end;
     }
     readings
 }
 
 /// What was read from one token on.
-struct Found {
+struct FigureFound {
     /// The token that the reading belongs to.
     token: usize,
-    reading: Reading,
+    reading: FigureReading,
     /// The unit that follows the reading or precedes it.
     unit: Option<&'static str>,
     /// The token to continue with.
     end: usize,
 }
 
-impl Found {
+impl FigureFound {
     /// A reading without a unit that ends before `end`.
-    fn new(token: usize, reading: Reading, end: usize) -> Self {
+    fn new(token: usize, reading: FigureReading, end: usize) -> Self {
         Self { token, reading, unit: None, end }
     }
 }
 
-/// The text that is read: a passage up to the token `end`.
-struct Text<'p> {
+/// Reads the figures of a passage up to the token `end`.
+struct FigureScan<'p> {
     passage: &'p Passage,
     end: usize,
     grouping: &'p str,
 }
 
-impl Text<'_> {
+impl FigureScan<'_> {
     /// Reads what begins with a token.
-    fn read(&self, token: usize) -> Found {
+    fn read(&self, token: usize) -> FigureFound {
         let percent = percent_words(self.passage, token);
         if percent > 0 {
-            return Found::new(token, Reading::Unit(PERCENT), token + percent);
+            return FigureFound::new(token, FigureReading::Unit(PERCENT), token + percent);
         }
         let lower = self.lower(token);
         if let Some(place) = ordinal(&lower) {
-            return Found::new(token, Reading::Ordinal(place), token + 1);
+            return FigureFound::new(token, FigureReading::Ordinal(place), token + 1);
         }
         // One look is enough for most words.
         let may_be_figure = may_be_figure(&lower) || lower == "a" && self.is_long_magnitude(token + 1);
         if !may_be_figure && !follows_amount(self.passage, token) {
-            return Found::new(token, Reading::of_word(lower), token + 1);
+            return FigureFound::new(token, FigureReading::of_word(lower), token + 1);
         }
         let span = if may_be_figure { self.span(token, &lower) } else { None };
         span.or_else(|| self.date(token))
-            .or_else(|| Some(Found::new(token, Reading::Time(time(&lower)?), token + 1)))
+            .or_else(|| Some(FigureFound::new(token, FigureReading::Time(time(&lower)?), token + 1)))
             .or_else(|| self.quantity(token, &lower))
             .or_else(|| self.magnitude(token, &lower))
-            .or_else(|| Some(Found::new(token, Reading::Unit(unit(&lower)?), token + 1)))
-            .unwrap_or_else(|| Found::new(token, Reading::of_word(ungrouped(&lower, self.grouping)), token + 1))
+            .or_else(|| Some(FigureFound::new(token, FigureReading::Unit(unit(&lower)?), token + 1)))
+            .unwrap_or_else(|| {
+                FigureFound::new(token, FigureReading::of_word(ungrouped(&lower, self.grouping)), token + 1)
+            })
     }
 
     /// The key of a token in lower case.
@@ -139,7 +141,7 @@ impl Text<'_> {
 
     /// Two numbers, in one token or in three, perhaps as percentages: "61-39" is "61 to 39". They are one reading,
     /// because "2-1" is not "1-2".
-    fn span(&self, token: usize, lower: &str) -> Option<Found> {
+    fn span(&self, token: usize, lower: &str) -> Option<FigureFound> {
         let word = self.passage.word(token + 1);
         let is_joined = is_one_of("to bis zu à a", word) && token + 2 < self.end;
         let third = if is_joined { self.lower(token + 2) } else { String::new() };
@@ -153,29 +155,29 @@ impl Text<'_> {
         let (last, is_percentage) = last.strip_suffix('%').map_or((last, false), |last| (last, true));
         let first = first.strip_suffix('%').filter(|_| is_percentage).unwrap_or(first);
         let numbers = amount(first, self.grouping)? + sign + &amount(last, self.grouping)?;
-        Some(Found {
+        Some(FigureFound {
             token,
-            reading: Reading::Span(numbers),
+            reading: FigureReading::Span(numbers),
             unit: is_percentage.then_some(PERCENT),
             end: token + if is_joined { 3 } else { 1 },
         })
     }
 
     /// A month, a day of the week, or a date with the name of a month.
-    fn date(&self, token: usize) -> Option<Found> {
+    fn date(&self, token: usize) -> Option<FigureFound> {
         let word = self.passage.word(token);
         let day = calendar_stem(word).or_else(|| date(word))?;
-        Some(Found::new(token, Reading::Date(day), self.after_point(token)))
+        Some(FigureFound::new(token, FigureReading::Date(day), self.after_point(token)))
     }
 
     /// A magnitude after an amount that another edit changed.
-    fn magnitude(&self, token: usize, lower: &str) -> Option<Found> {
+    fn magnitude(&self, token: usize, lower: &str) -> Option<FigureFound> {
         let zeros = magnitude(lower).filter(|_| follows_amount(self.passage, token))?;
-        Some(Found::new(token, Reading::Magnitude(zeros), self.after_point(token)))
+        Some(FigureFound::new(token, FigureReading::Magnitude(zeros), self.after_point(token)))
     }
 
     /// A number in digits or words, with its magnitudes and its unit: "$1.2bn", "1.2 billion dollars", "one hundred".
-    fn quantity(&self, token: usize, lower: &str) -> Option<Found> {
+    fn quantity(&self, token: usize, lower: &str) -> Option<FigureFound> {
         let mut number = Number::of(lower, self.grouping)?;
         let unit_before = unit(number.sign);
         let counted = self.counted_things(token + 1, number.counted);
@@ -194,10 +196,10 @@ impl Text<'_> {
         }
         // "Rs4,000", "-3": the sign belongs to the number.
         let sign = if unit_before.is_some() { "" } else { number.sign };
-        Some(Found {
+        Some(FigureFound {
             // The figure in "a hundred" is "hundred".
             token: token + usize::from(lower == "a"),
-            reading: Reading::Number(number.text(sign)),
+            reading: FigureReading::Number(number.text(sign)),
             unit: unit_before.or(unit_after),
             end,
         })

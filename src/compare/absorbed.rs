@@ -29,12 +29,12 @@ const KEPT_SHARE: f64 = 0.4;
 
 /// A range of tokens on one side of a row.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct TokenRange {
     pub row: usize,
     pub tokens: Range<usize>,
 }
 
-impl Place {
+impl TokenRange {
     fn overlaps(&self, row: usize, tokens: &Range<usize>) -> bool {
         self.row == row && self.tokens.start < tokens.end && tokens.start < self.tokens.end
     }
@@ -42,23 +42,23 @@ impl Place {
 
 /// The tokens of one side of all drafts.
 #[derive(Clone, Copy)]
-struct Texts<'d> {
+struct SideTokens<'d> {
     drafts: &'d [RowDraft<'d>],
     is_before: bool,
 }
 
-impl<'d> Texts<'d> {
+impl<'d> SideTokens<'d> {
     fn passage(self, row: usize) -> Option<&'d Passage> {
         let words = self.drafts.get(row)?.words.as_ref()?;
         Some(if self.is_before { words.before() } else { words.after() })
     }
 
-    fn keys(self, place: &Place) -> &'d [u32] {
+    fn keys(self, place: &TokenRange) -> &'d [u32] {
         self.passage(place.row).map_or(&[], |passage| passage.keys(&place.tokens))
     }
 
     /// The changed stretches without a whole sentence, if they are long enough.
-    fn hosts(self) -> Vec<Place> {
+    fn hosts(self) -> Vec<TokenRange> {
         let mut hosts = Vec::new();
         for (row, draft) in self.drafts.iter().enumerate() {
             let Some((words, passage)) = draft.words.as_ref().zip(self.passage(row)) else { continue };
@@ -69,7 +69,7 @@ impl<'d> Texts<'d> {
                 let mut start = range.start;
                 for sentence in inside.cloned().chain(std::iter::once(range.end..range.end)) {
                     if sentence.start.saturating_sub(start) >= RUN_TOKENS {
-                        hosts.push(Place { row, tokens: start..sentence.start });
+                        hosts.push(TokenRange { row, tokens: start..sentence.start });
                     }
                     start = sentence.end;
                 }
@@ -84,9 +84,9 @@ impl<'d> Texts<'d> {
 /// sentences of both sides that were deleted or inserted whole and did not move, in reading order.
 pub(super) fn find(
     drafts: &[RowDraft<'_>],
-    leftovers: [&[Place]; 2],
+    leftovers: [&[TokenRange]; 2],
     context: &mut Context<'_>,
-) -> Vec<(Place, Place)> {
+) -> Vec<(TokenRange, TokenRange)> {
     let mut found = Vec::new();
     let [before, after] = leftovers;
     let mut sides = [(before, after, true), (after, before, false)];
@@ -104,13 +104,13 @@ pub(super) fn find(
 /// Finds the places to which the leftovers of one side went.
 fn absorb(
     drafts: &[RowDraft<'_>],
-    (leftovers, others): (&[Place], &[Place]),
+    (leftovers, others): (&[TokenRange], &[TokenRange]),
     is_before: bool,
-    found: &mut Vec<(Place, Place)>,
+    found: &mut Vec<(TokenRange, TokenRange)>,
     context: &mut Context<'_>,
 ) {
-    let here = Texts { drafts, is_before };
-    let there = Texts { drafts, is_before: !is_before };
+    let here = SideTokens { drafts, is_before };
+    let there = SideTokens { drafts, is_before: !is_before };
     let mut hosts = there.hosts();
     hosts.extend_from_slice(others);
     // The host of each run. Words with several places are ambiguous.
@@ -135,7 +135,7 @@ fn absorb(
             let Some((one, other)) = here.passage(leftover.row).zip(there.passage(host.row)) else { continue };
             let mut kept = kept((one, leftover), (other, host), is_before, context);
             let is_free = |(one, other): &(Range<usize>, Range<usize>)| {
-                let overlaps = |(mut here, mut there): (&Place, &Place)| {
+                let overlaps = |(mut here, mut there): (&TokenRange, &TokenRange)| {
                     if !is_before {
                         (here, there) = (there, here);
                     }
@@ -157,7 +157,7 @@ fn absorb(
             }
         }
         if let (_, Some(((here, there), row))) = best {
-            let pair = (Place { row: leftover.row, tokens: here }, Place { row, tokens: there });
+            let pair = (TokenRange { row: leftover.row, tokens: here }, TokenRange { row, tokens: there });
             found.push(if is_before { pair } else { (pair.1, pair.0) });
         }
     }
@@ -170,8 +170,8 @@ fn weight_without_names(keys: &[u32], context: &Context<'_>) -> u32 {
 
 /// The runs that two places share, each as a range of both.
 fn kept(
-    (one, leftover): (&Passage, &Place),
-    (other, host): (&Passage, &Place),
+    (one, leftover): (&Passage, &TokenRange),
+    (other, host): (&Passage, &TokenRange),
     is_before: bool,
     context: &mut Context<'_>,
 ) -> Vec<(Range<usize>, Range<usize>)> {

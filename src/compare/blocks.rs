@@ -66,12 +66,12 @@ fn number<K: Eq + Hash>(numbers: &mut HashMap<K, u32>, key: K) -> u32 {
 
 /// The distinct texts of the blocks. Many texts are in both versions.
 #[derive(Default)]
-struct Texts {
+struct DistinctTexts {
     numbers: HashMap<String, usize>,
     passages: Vec<Rc<Passage>>,
 }
 
-impl Texts {
+impl DistinctTexts {
     /// The number of a block's text.
     fn enter(&mut self, block: &Block, vocabulary: &mut Vocabulary, known: Option<&KnownPassage>) -> usize {
         let entry = self.numbers.entry(block.text());
@@ -130,12 +130,12 @@ impl Identities {
 
 /// What all blocks share that are the same in both versions. They are not read.
 #[derive(Default)]
-struct Unread {
+struct UnchangedBlocks {
     passage: Rc<Passage>,
     bag: Rc<Bag>,
 }
 
-impl Unread {
+impl UnchangedBlocks {
     /// A block before or after everything that changed. It is not aligned, so nothing is known of it.
     fn prepare_outer<'a>(&self, number: usize, block: &'a Block, (twin, identity): (usize, u32)) -> Prepared<'a> {
         let (ids, bag) = (self.passage.ids.clone(), self.bag.clone());
@@ -193,7 +193,7 @@ pub(super) fn prepare<'a>(
         }
     }
     vocabulary.reserve(Outline::guessed(to_read).tokens / 2);
-    let mut texts = Texts::default();
+    let mut texts = DistinctTexts::default();
     let mut plan =
         |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>, known: Option<&KnownPassages>| {
             let mut twins = twins.zip(0..).peekable();
@@ -216,7 +216,7 @@ pub(super) fn prepare<'a>(
     }
     // The numbers below stand for the unchanged blocks.
     let mut identities = Identities { first: u32::try_from(twins.len()).unwrap_or(u32::MAX), ..Identities::default() };
-    let unread = Unread::default();
+    let unread = UnchangedBlocks::default();
     let inner = inner_twins(&twins, before.blocks.len(), after.blocks.len());
     let is_outer = |twin: u32| !inner.contains(&(twin as usize));
     let mut prepare = |article: &'a Article, plan: Vec<Plan>| {

@@ -64,15 +64,15 @@ struct UnchangedRow {
 }
 
 /// One side of an unchanged row: the number of the block, and the block.
-type Place<'a> = (usize, &'a Block);
+type NumberedBlock<'a> = (usize, &'a Block);
 
 impl UnchangedRow {
-    fn new(agencies: &Agencies, before: Place<'_>, after: Place<'_>) -> Self {
+    fn new(agencies: &Agencies, before: NumberedBlock<'_>, after: NumberedBlock<'_>) -> Self {
         let block = after.1;
         let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo));
         let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs) };
         let words = count_words_of(photo.as_ref().map_or(&segments, |photo| &photo.caption));
-        let side = |(number, block): Place<'_>| BlockSide {
+        let side = |(number, block): NumberedBlock<'_>| BlockSide {
             block: number,
             kind: block.kind,
             level: block.level,
@@ -94,8 +94,8 @@ impl UnchangedRow {
     }
 
     /// The same row between two other versions. Copied only if the block has another number.
-    fn between(mut self, before: Place<'_>, after: Place<'_>) -> Self {
-        let is_at = |sides: &[BlockSide], (number, block): Place<'_>| {
+    fn between(mut self, before: NumberedBlock<'_>, after: NumberedBlock<'_>) -> Self {
+        let is_at = |sides: &[BlockSide], (number, block): NumberedBlock<'_>| {
             sides.first().is_some_and(|side| (side.block, side.ordinal) == (number, block.ordinal))
         };
         if !is_at(&self.row.before, before) || !is_at(&self.row.after, after) {
@@ -118,7 +118,7 @@ pub(super) struct UnchangedRows {
 
 impl UnchangedRows {
     /// The row of a block that is unchanged, given with its number in both versions.
-    pub fn row(&mut self, agencies: &Agencies, before: Place<'_>, after: Place<'_>) -> SharedRow {
+    pub fn row(&mut self, agencies: &Agencies, before: NumberedBlock<'_>, after: NumberedBlock<'_>) -> SharedRow {
         let known = self.last.get_mut(before.0).and_then(Option::take);
         let unchanged = match known {
             Some(known) => known.between(before, after),

@@ -11,7 +11,7 @@ use hashbrown::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::absorbed::{self, Place};
+use super::absorbed::{self, TokenRange};
 use super::draft::{MovedSentence, RowDraft};
 use crate::align::{self, SentenceUnits, Unit};
 use crate::change::ChangeClass;
@@ -50,8 +50,9 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
         leftovers(&deleted, places.iter().map(|(from, _)| *from)),
         leftovers(&inserted, places.iter().map(|(_, to)| *to)),
     ];
-    let place = |sentence: &LoneSentence| Place { row: sentence.row, tokens: sentence.tokens.clone() };
-    let mut places: Vec<(Place, Place)> = places.into_iter().map(|(from, to)| (place(from), place(to))).collect();
+    let place = |sentence: &LoneSentence| TokenRange { row: sentence.row, tokens: sentence.tokens.clone() };
+    let mut places: Vec<(TokenRange, TokenRange)> =
+        places.into_iter().map(|(from, to)| (place(from), place(to))).collect();
     places.extend(absorbed::find(drafts, [&left[0], &left[1]], context));
     let sentences = refined(drafts, &places, context);
     let count = sentences.len();
@@ -69,11 +70,11 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
 }
 
 /// The sentences that have not moved. The given sentences are in order.
-fn leftovers<'s>(sentences: &[LoneSentence], moved: impl Iterator<Item = &'s LoneSentence>) -> Vec<Place> {
+fn leftovers<'s>(sentences: &[LoneSentence], moved: impl Iterator<Item = &'s LoneSentence>) -> Vec<TokenRange> {
     let key = |sentence: &LoneSentence| (sentence.row, sentence.tokens.start);
     let moved: HashSet<(usize, usize)> = moved.map(key).collect();
     let left = sentences.iter().filter(|sentence| !moved.contains(&key(sentence)));
-    left.map(|sentence| Place { row: sentence.row, tokens: sentence.tokens.clone() }).collect()
+    left.map(|sentence| TokenRange { row: sentence.row, tokens: sentence.tokens.clone() }).collect()
 }
 
 /// The sentences that lie whole in the hunks of one side, in reading order of that version. The order of the rows
@@ -114,7 +115,7 @@ fn lone_sentences(
 /// Both places of each move, with what changed in the move: the row, whether it is the place before, and the sentence.
 fn refined(
     drafts: &[RowDraft<'_>],
-    places: &[(Place, Place)],
+    places: &[(TokenRange, TokenRange)],
     context: &mut Context<'_>,
 ) -> Vec<[(usize, bool, MovedSentence); 2]> {
     let words = |row: usize| drafts.get(row).and_then(|draft| draft.words.as_ref());

@@ -24,7 +24,7 @@ const MIN_TOKENS: usize = 6;
 const MIN_WEIGHT: u32 = 20;
 
 /// A stretch of deleted or inserted text.
-struct Stretch {
+struct ChangedText {
     row: usize,
     in_caption: bool,
     passage: Passage,
@@ -39,7 +39,7 @@ pub(super) fn find(rows: &mut [SharedRow], context: &mut Context<'_>) {
     let deleted = stretches(rows, Tag::Delete, &mut context.vocabulary);
     let inserted = stretches(rows, Tag::Insert, &mut context.vocabulary);
     let mut numbers: HashMap<Rc<[u32]>, u32> = HashMap::new();
-    let mut starts: Vec<(&Stretch, usize)> = Vec::new();
+    let mut starts: Vec<(&ChangedText, usize)> = Vec::new();
     for stretch in &deleted {
         for (at, window) in stretch.passage.ids.windows(MIN_TOKENS).enumerate() {
             let fresh = u32::try_from(starts.len()).unwrap_or(u32::MAX);
@@ -74,21 +74,21 @@ pub(super) fn find(rows: &mut [SharedRow], context: &mut Context<'_>) {
 }
 
 /// The longest run of equal tokens that begins at two places.
-fn run(source: &Stretch, start: usize, stretch: &Stretch, at: usize) -> (Range<usize>, Range<usize>) {
+fn run(source: &ChangedText, start: usize, stretch: &ChangedText, at: usize) -> (Range<usize>, Range<usize>) {
     let ours = source.passage.ids.iter().skip(start);
     let length = ours.zip(stretch.passage.ids.iter().skip(at)).take_while(|(a, b)| a == b).count();
     (start..start + length, at..at + length)
 }
 
 /// The texts with one tag in the bodies and captions of all rows.
-fn stretches(rows: &[SharedRow], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<Stretch> {
+fn stretches(rows: &[SharedRow], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<ChangedText> {
     let mut found = Vec::new();
     let changed = rows.iter().enumerate().filter(|(_, row)| row.kind != RowKind::Equal);
     for (row, sides) in changed.map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after })) {
         for side in sides {
             let in_caption = side.photo.is_some();
             for text in runs_of(tag, segments_of(side)) {
-                found.push(Stretch { row, in_caption, passage: Passage::new(text, vocabulary) });
+                found.push(ChangedText { row, in_caption, passage: Passage::new(text, vocabulary) });
             }
         }
     }

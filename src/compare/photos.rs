@@ -91,7 +91,7 @@ pub(super) fn compare<'a>(
 
     let alt = |photo: &Photo| photo.alt.clone().unwrap_or_default();
     (one.alt, other.alt) =
-        line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Cut::Words, context, edits);
+        line(&alt(photo_before), &alt(photo_after), ChangeClass::AltText, Tokenizing::Words, context, edits);
 
     (one.credits, other.credits) = credits(photo_before, photo_after, context, edits, notes);
     (one, other)
@@ -99,7 +99,7 @@ pub(super) fn compare<'a>(
 
 /// How a short line is split into tokens.
 #[derive(Clone, Copy, PartialEq)]
-enum Cut {
+enum Tokenizing {
     Words,
     /// Each part between slashes is one name.
     Credit,
@@ -110,26 +110,30 @@ fn line(
     before: &str,
     after: &str,
     class: ChangeClass,
-    by: Cut,
+    by: Tokenizing,
     context: &mut Context<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>) {
     if before == after {
         let same = match by {
-            Cut::Words => equal(&[Run::plain(before)]).to_vec(),
-            Cut::Credit => unchanged_credit(before),
+            Tokenizing::Words => equal(&[Run::plain(before)]).to_vec(),
+            Tokenizing::Credit => unchanged_credit(before),
         };
         return (same.clone(), same);
     }
-    let make = if by == Cut::Credit { Passage::of_credit } else { Passage::new };
+    let make = if by == Tokenizing::Credit { Passage::of_credit } else { Passage::new };
     let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut context.vocabulary));
-    let refine = if by == Cut::Credit { refine_credit } else { refine };
+    let refine = if by == Tokenizing::Credit { refine_credit } else { refine };
     let hunks = refine(&one, &other, context);
     let runs = [before, after].map(|text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| MarkedText { passage, runs, breaks: &[] };
-    let options =
-        SegmentOptions { field: Some(class), words: by == Cut::Words, quotes: false, vocabulary: &context.vocabulary };
+    let options = SegmentOptions {
+        field: Some(class),
+        words: by == Tokenizing::Words,
+        quotes: false,
+        vocabulary: &context.vocabulary,
+    };
     segments(marked(&one, runs_before), marked(&other, runs_after), &hunks, options, edits)
 }
 
@@ -159,7 +163,7 @@ fn credits(
         for at in 0..ours.len().max(theirs.len()) {
             let (one, other) = (ours.get(at), theirs.get(at));
             let raw = |credit: Option<&Credit>| credit.map(|credit| credit.raw.clone()).unwrap_or_default();
-            let (a, b) = line(&raw(one), &raw(other), ChangeClass::Credit, Cut::Credit, context, edits);
+            let (a, b) = line(&raw(one), &raw(other), ChangeClass::Credit, Tokenizing::Credit, context, edits);
             match (one, other) {
                 (None, Some(_)) => notes.push(Note::CreditAdded),
                 (Some(_), None) => notes.push(Note::CreditRemoved),
@@ -182,11 +186,11 @@ fn credits(
 }
 
 /// A party with its role, by the name that is compared.
-type Party = (CreditRole, String);
+type NamedRole = (CreditRole, String);
 
 /// The parties that the credits of a photo name.
 struct Names {
-    all: Vec<Party>,
+    all: Vec<NamedRole>,
 }
 
 impl Names {
@@ -228,7 +232,7 @@ fn compared(agencies: &Agencies, name: &str) -> String {
 }
 
 /// The parties of a credit line in the order of a page.
-fn parts(credit: &Credit) -> Vec<Party> {
+fn parts(credit: &Credit) -> Vec<NamedRole> {
     let lists = [
         (CreditRole::Creator, credit.creators.as_slice()),
         (CreditRole::Provider, credit.providers.as_slice()),
@@ -247,8 +251,14 @@ fn parts(credit: &Credit) -> Vec<Party> {
 }
 
 /// One credit line. Its parties that the other side does not name get `tag`.
-fn credit_side(agencies: &Agencies, credit: &Credit, segments: Vec<Segment>, others: &[Party], tag: Tag) -> CreditSide {
-    let part = |(role, name): Party| {
+fn credit_side(
+    agencies: &Agencies,
+    credit: &Credit,
+    segments: Vec<Segment>,
+    others: &[NamedRole],
+    tag: Tag,
+) -> CreditSide {
+    let part = |(role, name): NamedRole| {
         let tag = if others.contains(&(role, compared(agencies, &name))) { Tag::Equal } else { tag };
         CreditPart { role, name, tag }
     };

@@ -78,7 +78,7 @@ pub(super) fn spans(
 }
 
 /// One side of a hunk, and its edit.
-struct Change<'s> {
+struct HunkSide<'s> {
     is_before: bool,
     tag: Tag,
     edit: usize,
@@ -89,12 +89,12 @@ struct Change<'s> {
 }
 
 /// A byte range before and one after.
-type Pair = (Range<usize>, Range<usize>);
+type RangePair = (Range<usize>, Range<usize>);
 
 /// The white space on both sides of a hunk, and whether it is the same in both versions.
 struct Gaps {
-    left: Pair,
-    right: Pair,
+    left: RangePair,
+    right: RangePair,
     keeps_left: bool,
     keeps_right: bool,
 }
@@ -103,7 +103,7 @@ impl Gaps {
     fn around(hunk: &Hunk, before: &Passage, after: &Passage) -> Self {
         let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
         let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
-        let same = |gaps: &Pair| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
+        let same = |gaps: &RangePair| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
         let (keeps_left, keeps_right) = (same(&left), same(&right));
         Self { left, right, keeps_left, keeps_right }
     }
@@ -310,9 +310,9 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             None => self.edit_of(hunk, moved),
         };
         let deleted =
-            Change { is_before: true, tag: Tag::Delete, edit, moved: self.edits_of(true, moved.0), only_moves };
+            HunkSide { is_before: true, tag: Tag::Delete, edit, moved: self.edits_of(true, moved.0), only_moves };
         let inserted =
-            Change { is_before: false, tag: Tag::Insert, edit, moved: self.edits_of(false, moved.1), only_moves };
+            HunkSide { is_before: false, tag: Tag::Insert, edit, moved: self.edits_of(false, moved.1), only_moves };
         let gaps = Gaps::around(hunk, before, after);
         if !hunk.is_swap() {
             let (change, other) = if hunk.is_pure_insertion() { (&inserted, &deleted) } else { (&deleted, &inserted) };
@@ -336,7 +336,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
     }
 
     /// Adds a hunk with words on both sides, some of which are moved sentences.
-    fn swap_with_moves(&mut self, (deleted, inserted): (&Change<'_>, &Change<'_>), gaps: Gaps, left_is_done: bool) {
+    fn swap_with_moves(&mut self, (deleted, inserted): (&HunkSide<'_>, &HunkSide<'_>), gaps: Gaps, left_is_done: bool) {
         let (heads, tails) = self.keep_left(&gaps, left_is_done);
         self.push_change(deleted, heads.0.start..tails.0.end);
         self.push_change(inserted, heads.1.start..tails.1.end);
@@ -345,7 +345,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
 
     /// Keeps the white space before a swap if it did not change. Returns the white space on both sides of the swap that
     /// belongs to it.
-    fn keep_left(&mut self, gaps: &Gaps, left_is_done: bool) -> (Pair, Pair) {
+    fn keep_left(&mut self, gaps: &Gaps, left_is_done: bool) -> (RangePair, RangePair) {
         let Gaps { left, right, keeps_left, keeps_right } = gaps;
         if *keeps_left && !left_is_done {
             self.keep(left.0.clone(), left.1.clone(), None);
@@ -365,7 +365,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
 
     /// Adds a pure insertion or deletion. The side without tokens has only one gap, which serves as the left or the
     /// right one.
-    fn change_one_side(&mut self, change: &Change<'_>, other_tag: Tag, mut gaps: Gaps) {
+    fn change_one_side(&mut self, change: &HunkSide<'_>, other_tag: Tag, mut gaps: Gaps) {
         gaps.keeps_right &= !gaps.keeps_left;
         if gaps.keeps_left {
             self.keep(gaps.left.0.clone(), gaps.left.1.clone(), None);
@@ -385,7 +385,7 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
 
     /// Adds the changed bytes of one side. A moved sentence has its own edit. The words that it also has at its other
     /// place count as kept.
-    fn push_change(&mut self, change: &Change<'_>, range: Range<usize>) {
+    fn push_change(&mut self, change: &HunkSide<'_>, range: Range<usize>) {
         let passage = if change.is_before { self.before.passage } else { self.after.passage };
         let around = |edit: usize| if change.only_moves { (Tag::Equal, edit) } else { (change.tag, change.edit) };
         let mut outside = around(change.edit);

@@ -26,12 +26,12 @@ pub(super) struct AlignedText<'a> {
 }
 
 /// The text of one or more blocks: the segments of each, and the tokens of those that are known.
-struct Texts<'a> {
+struct BlockTexts<'a> {
     segments: Vec<&'a [Segment]>,
     known: Vec<&'a Passage>,
 }
 
-impl<'a> Texts<'a> {
+impl<'a> BlockTexts<'a> {
     /// The texts of a row's blocks on one side.
     fn of(sides: &'a [BlockSide], part: FactPart, known: &[&'a Passage]) -> Self {
         let mut texts = Self { segments: Vec::new(), known: Vec::new() };
@@ -67,7 +67,7 @@ impl<'a> AlignedText<'a> {
     /// The line of a field. `None` if no fact can have changed in it.
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
         let place = FactPlace { field: Some(field.field), ..nowhere() };
-        let texts = [&field.before, &field.after].map(|text| Texts { segments: vec![text], known: Vec::new() });
+        let texts = [&field.before, &field.after].map(|text| BlockTexts { segments: vec![text], known: Vec::new() });
         Self::new(place, texts, &field.edits, any_words, vocabulary)
     }
 
@@ -84,7 +84,8 @@ impl<'a> AlignedText<'a> {
             return lines;
         }
         for part in parts(is_photo(row)) {
-            let texts = [Texts::of(&row.before, *part, &blocks.before), Texts::of(&row.after, *part, &blocks.after)];
+            let texts =
+                [BlockTexts::of(&row.before, *part, &blocks.before), BlockTexts::of(&row.after, *part, &blocks.after)];
             lines.extend(Self::new(place(number, *part), texts, &row.edits, any_words, vocabulary));
         }
         lines
@@ -126,7 +127,7 @@ impl<'a> AlignedText<'a> {
 
     fn new(
         place: FactPlace,
-        texts: [Texts<'a>; 2],
+        texts: [BlockTexts<'a>; 2],
         edits: &'a [Edit],
         any_words: bool,
         vocabulary: &mut Vocabulary,

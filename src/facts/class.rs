@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::around::is_long_word;
 use super::entry::{Test, id, is_capital};
-use super::finder::{Finder, is_time};
+use super::finder::{ValueFinder, is_time};
 use crate::change::ChangeClass;
 use crate::fact::FactClass;
 use crate::text::lowercase::Lowercase;
@@ -19,7 +19,7 @@ const MEASURES: &str = "\
 /// Half words of an edit that adds or drops a "not" at most: four words.
 const LONGEST_NEGATED: usize = 8;
 
-impl Finder<'_, '_> {
+impl ValueFinder<'_, '_> {
     /// The most important class of a step.
     pub fn class(&self, step: usize) -> Option<FactClass> {
         self.classes(step).into_iter().min()

@@ -39,12 +39,12 @@ const DIRECTIONS: &str = "up down plus minus above below";
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
 /// Finds values in a line.
-pub(super) struct Finder<'l, 'a> {
+pub(super) struct ValueFinder<'l, 'a> {
     pub line: &'l AlignedText<'a>,
     pub vocabulary: &'l Vocabulary,
 }
 
-impl Finder<'_, '_> {
+impl ValueFinder<'_, '_> {
     /// Whether a token is a figure.
     pub fn is_figure(&self, passage: &Passage, token: usize) -> bool {
         self.vocabulary.is_figure(id(passage, token))

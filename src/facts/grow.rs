@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::aligned_step::{AlignedStep, is_kept};
 use super::entry::{has, id, is_capital};
-use super::finder::{Finder, NEAR_BEHIND};
+use super::finder::{NEAR_BEHIND, ValueFinder};
 use crate::change::ChangeClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
@@ -14,7 +14,7 @@ use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
 /// edit is a rewritten passage, and no two parts of it correspond.
-pub(super) const LONGEST: usize = 16;
+pub(super) const LONGEST_SIDE_HALF_WORDS: usize = 16;
 
 /// The most half words between replaced words and a figure after them for both to be one value: a particle.
 const NEAR_BEFORE: usize = 2;
@@ -36,7 +36,7 @@ fn continues(word: &str) -> bool {
 /// The most steps between them.
 const MOST_BETWEEN: usize = 2;
 
-impl Finder<'_, '_> {
+impl ValueFinder<'_, '_> {
     /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
     pub fn take_number(&self, steps: &mut Range<usize>) {
         let [before, after] = self.line.tokens(steps);
@@ -168,7 +168,7 @@ impl Finder<'_, '_> {
         (self.figures(end)? == (other, one)
             && !step.checked_sub(1).is_some_and(is_edit)
             && !is_edit(end + 1)
-            && self.length(&steps) <= LONGEST
+            && self.length(&steps) <= LONGEST_SIDE_HALF_WORDS
             && !(step..end).any(|step| self.ends_clause(step)))
         .then_some(steps)
     }

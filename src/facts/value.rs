@@ -17,9 +17,9 @@ use std::ops::Range;
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::{self, Version};
 use super::entry::{find as find_token, quoted};
-use super::finder::Finder;
+use super::finder::ValueFinder;
 use super::gather::{Found, Gathered, Origin};
-use super::grow::LONGEST;
+use super::grow::LONGEST_SIDE_HALF_WORDS;
 use super::passages::is_passage;
 use crate::article::Field;
 use crate::change::ChangeClass;
@@ -39,14 +39,14 @@ const LONGEST_REWRITTEN: usize = 24;
 /// Adds the values that changed in a line.
 pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
     let number = gathered.lines.len();
-    let finder = Finder { line: &line, vocabulary };
+    let finder = ValueFinder { line: &line, vocabulary };
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut done = 0;
     for step in 0..line.steps.len() {
         let Some(edit) = line.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
-            if finder.length(&steps) > LONGEST {
+            if finder.length(&steps) > LONGEST_SIDE_HALF_WORDS {
                 gathered.enter_whole(fact);
             } else {
                 let tokens = finder.identifying_keys(&steps);
@@ -75,12 +75,12 @@ fn longest(class: FactClass, is_swap: bool) -> usize {
         FactClass::Condition => LONGEST_LIMIT,
         // Rewritten words with another figure: "[Three people were hurt,]{A woman died} when a crane fell".
         FactClass::Figure if is_swap => LONGEST_REWRITTEN,
-        _ if is_swap => LONGEST,
+        _ if is_swap => LONGEST_SIDE_HALF_WORDS,
         _ => LONGEST_ALONE,
     }
 }
 
-impl Finder<'_, '_> {
+impl ValueFinder<'_, '_> {
     /// The value of an edit, and the steps that it includes. Steps before `done` belong to other values.
     fn value(&self, step: usize, edit: &Edit, done: usize) -> Option<(Fact, Range<usize>)> {
         let mut steps = step..step + 1;
@@ -113,13 +113,13 @@ impl Finder<'_, '_> {
         }
         match class {
             _ if swapped.is_some() => steps = swapped?,
-            FactClass::Figure if self.length(&steps) > LONGEST => {}
+            FactClass::Figure if self.length(&steps) > LONGEST_SIDE_HALF_WORDS => {}
             FactClass::Figure => {
                 self.take_number(&mut steps);
                 self.take_range(&mut steps, done);
                 // A day or an hour is a date on its own; words beside it do not extend it.
                 let extended = self.extended_by_words(&steps, done);
-                if self.length(&extended) <= LONGEST && !self.is_date(&steps) {
+                if self.length(&extended) <= LONGEST_SIDE_HALF_WORDS && !self.is_date(&steps) {
                     steps = extended;
                 }
             }

@@ -1,7 +1,7 @@
 //! Reads one element: as a field, a photo or embedded content, as a new block, or as a part of a line.
 
 use super::node::is_heading;
-use super::walk::{Context, Walk};
+use super::walk::{Inherited, Walk};
 use crate::article::{Block, BlockKind, Markup, Text};
 use crate::sort;
 
@@ -111,7 +111,7 @@ impl Walk<'_> {
     }
 
     /// The properties of the blocks in an element. `None` if the element is a part of a line.
-    fn block_context(&mut self, at: usize) -> Option<Context> {
+    fn block_context(&mut self, at: usize) -> Option<Inherited> {
         let node = self.tree.get(at);
         let mut inner = self.context.clone();
         inner.end = node.end;
@@ -179,14 +179,14 @@ impl Walk<'_> {
                 && (CONTAINERS.contains(&name) || is_heading(name) || matches!(name, "li" | "blockquote")) =>
             {
                 self.text(" ");
-                let inner = Context { end: node.end, is_block: true, ..self.context.clone() };
+                let inner = Inherited { end: node.end, is_block: true, ..self.context.clone() };
                 self.enter(inner);
                 None
             }
             _ => None,
         };
         if let Some(markup) = markup {
-            let mut inner = Context { end: node.end, is_block: false, ..self.context.clone() };
+            let mut inner = Inherited { end: node.end, is_block: false, ..self.context.clone() };
             inner.markup.push(markup);
             sort::sort_and_dedup(&mut inner.markup);
             self.enter(inner);

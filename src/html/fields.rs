@@ -35,7 +35,7 @@ const STANDFIRST: &[&str] = &[
 const DATELINE: &[&str] = &[" dateline ", " story location "];
 
 /// The longest field, in characters without white space.
-const LONGEST: usize = 300;
+const LONGEST_FIELD_CHARS: usize = 300;
 /// The shortest standfirst that is recognised only by its place, in characters.
 const STANDFIRST_LENGTH: usize = 50;
 /// The longest field that is recognised only by its wording, in characters.
@@ -58,7 +58,7 @@ impl Walk<'_> {
         }
         if !self.may_have_line()
             || self.is_inside_line() && (is_phrase(&node.name) || is_heading(&node.name))
-            || !tree.is_short(at, LONGEST)
+            || !tree.is_short(at, LONGEST_FIELD_CHARS)
             || node.chars + node.images == 0
         {
             return false;

@@ -15,7 +15,7 @@ use super::sniff::is_page;
 use crate::text::trim::{first_bytes, rfind};
 
 /// The longest shortcode, in bytes. A longer one stays as it is.
-const LONGEST: usize = 20_000;
+const LONGEST_SHORTCODE_BYTES: usize = 20_000;
 /// The start and the end of a caption in stored text, under both names that WordPress has for it.
 const SHORTCODES: [(&str, &str); 2] = [("[caption", "[/caption]"), ("[wp_caption", "[/wp_caption]")];
 
@@ -38,7 +38,7 @@ fn captions(text: &str, start: &str, end: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(start) {
         rewritten.push_str(before);
-        let whole = first_bytes(after, LONGEST)
+        let whole = first_bytes(after, LONGEST_SHORTCODE_BYTES)
             .split_once(']')
             .and_then(|(options, inner)| Some((options, inner.split_once(end)?)));
         let Some((options, (inner, _))) = whole.filter(|(_, (inner, _))| !inner.contains(start)) else {

@@ -15,9 +15,9 @@ use super::tree::Tree;
 use crate::article::OmissionReason;
 
 /// The fewest characters of a repeated box, without white space. A shorter text may be repeated by chance.
-const SHORTEST: usize = 20;
+const SHORTEST_CHARS: usize = 20;
 /// The longest repeated box, in characters without white space.
-const LONGEST: usize = 600;
+const LONGEST_CHARS: usize = 600;
 
 /// Marks the boxes under `root` that have the same text as another one, and a button or a link
 /// without text beside it.
@@ -25,8 +25,8 @@ pub(super) fn mark(tree: &Tree, root: usize, headline: Option<usize>, boilerplat
     let is_box = |at: usize| {
         let node = tree.get(at);
         matches!(node.name.as_str(), "div" | "section" | "aside" | "p")
-            && (SHORTEST..=LONGEST).contains(&node.chars)
-            && tree.is_short(at, LONGEST)
+            && (SHORTEST_CHARS..=LONGEST_CHARS).contains(&node.chars)
+            && tree.is_short(at, LONGEST_CHARS)
             && node.figures + node.images == 0
             // Of elements around each other with the same text, only the outermost is a box.
             && tree.get(node.parent).chars != node.chars

@@ -17,7 +17,7 @@ const FIRST_PARAGRAPH: usize = 60;
 
 /// The properties that an element passes to its children.
 #[derive(Clone, Default)]
-pub(super) struct Context {
+pub(super) struct Inherited {
     /// The number after the last node that it applies to.
     pub end: usize,
     pub kind: BlockKind,
@@ -47,9 +47,9 @@ pub(super) struct Walk<'tree> {
     /// The text read since the last block.
     pub runs: Text,
     /// The properties of the innermost open element.
-    pub context: Context,
+    pub context: Inherited,
     /// The properties of the elements around it.
-    stack: Vec<Context>,
+    stack: Vec<Inherited>,
     /// Nodes that are left out of a line.
     without: Vec<usize>,
     /// Whether everything becomes one line. Spaces then separate blocks, and photos and fields are not recognised.
@@ -88,7 +88,7 @@ impl<'tree> Walk<'tree> {
             beside_headline: None,
             article: Article::default(),
             runs: Text::new(),
-            context: Context { end: usize::MAX, ..Context::default() },
+            context: Inherited { end: usize::MAX, ..Inherited::default() },
             stack: Vec::new(),
             without: Vec::new(),
             flat: false,
@@ -152,7 +152,7 @@ impl<'tree> Walk<'tree> {
     }
 
     /// Opens an element.
-    pub fn enter(&mut self, inner: Context) {
+    pub fn enter(&mut self, inner: Inherited) {
         self.stack.push(std::mem::replace(&mut self.context, inner));
     }
 
@@ -187,7 +187,7 @@ impl<'tree> Walk<'tree> {
     }
 
     /// Opens an element that begins a new block.
-    pub fn block(&mut self, mut inner: Context) {
+    pub fn block(&mut self, mut inner: Inherited) {
         self.finish();
         inner.is_block = true;
         self.enter(inner);
@@ -264,7 +264,7 @@ impl<'tree> Walk<'tree> {
     }
 
     fn finish_block(&mut self, mut runs: Text) {
-        let Context { mut kind, level, ordinal, .. } = self.context;
+        let Inherited { mut kind, level, ordinal, .. } = self.context;
         if matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) {
             let text = plain_text(&runs);
             if is_correction(&text) {

@@ -8,7 +8,7 @@
 use super::boundary::{Boundaries, ends_sentence, is_balanced, is_initial};
 use super::credit::party::Shape;
 use super::credit::{LONGEST_CREDIT, Reading};
-use super::signoff::{Finder, LONGEST_PARTY, ends_in_picture_word, is_credit_text, with_sign_before};
+use super::signoff::{CreditFinder, LONGEST_PARTY, ends_in_picture_word, is_credit_text, with_sign_before};
 use crate::text::fold::{is_ideograph, starts_upper, words};
 use crate::text::trim::trim_end;
 
@@ -21,7 +21,7 @@ const MOST_SMALL_WORDS: usize = 7;
 /// The fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
 const FEWEST_WORDS: usize = 3;
 
-impl Finder<'_> {
+impl CreditFinder<'_> {
     /// The start of a sign-off without brackets or label: "… at dawn. Ines Doe/Harbour Post".
     pub fn bare_start(&self, body: &str, boundaries: Boundaries<'_>) -> Option<usize> {
         let start = boundaries

@@ -13,7 +13,7 @@ use crate::text::is_same;
 
 /// What a paragraph is. It depends on its text and on the known agencies, on nothing around it.
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum ParagraphKind {
     Divider,
     Correction,
     /// A caption, parsed.
@@ -23,14 +23,14 @@ pub(super) enum Kind {
 
 /// A line of the text.
 #[derive(Debug, Clone)]
-struct Line {
+struct TextLine {
     /// Its bytes without the line end.
     whole: Range<usize>,
     /// The same without white space around it.
     trimmed: Range<usize>,
 }
 
-impl Line {
+impl TextLine {
     fn of(text: &str, whole: Range<usize>) -> Self {
         let line = text.get(whole.clone()).unwrap_or_default();
         let trimmed = trimmed(line);
@@ -54,7 +54,7 @@ pub(crate) struct Earlier {
     /// The credits that were read.
     pub(super) readings: Rc<Remembered>,
     text: String,
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     /// The paragraphs of the version before it.
     paragraphs: Paragraphs,
     /// The paragraphs of the version that is being parsed, or was parsed last.
@@ -65,7 +65,7 @@ pub(crate) struct Earlier {
 }
 
 /// The paragraphs by their first lines, each with its number of lines.
-type Paragraphs = Vec<Option<(usize, Kind)>>;
+type Paragraphs = Vec<Option<(usize, ParagraphKind)>>;
 
 impl Earlier {
     /// Normalizes a text, and finds the lines that it shares with the version before. Only the others are looked at.
@@ -88,14 +88,14 @@ impl Earlier {
     fn shared(&self, text: &str) -> (usize, usize) {
         let (old, new) = (self.text.as_bytes(), text.as_bytes());
         // The last line has no line end, so it is not one of the head.
-        let ends_alike = |line: &&Line| {
+        let ends_alike = |line: &&TextLine| {
             let bytes = line.whole.start..line.whole.end + 1;
             old.get(bytes.clone()).zip(new.get(bytes)).is_some_and(|(old, new)| is_same(old, new))
         };
         let head = self.lines.iter().take_while(ends_alike).count();
         let head_end = head.checked_sub(1).and_then(|last| self.lines.get(last)).map_or(0, |line| line.whole.end);
         // The same from the end: the line end before each line must be there, after those of the head.
-        let starts_alike = |line: &&Line| {
+        let starts_alike = |line: &&TextLine| {
             let from_end = |place: usize| (place + new.len()).checked_sub(old.len());
             let Some(start) = line.whole.start.checked_sub(1).filter(|start| *start > head_end) else { return false };
             let Some((there, there_end)) = from_end(start).zip(from_end(line.whole.end)) else { return false };
@@ -109,15 +109,15 @@ impl Earlier {
     pub fn lines<'s>(&mut self, text: &'s str) -> Vec<&'s str> {
         self.paragraphs = mem::take(&mut self.next);
         let (old, new) = (self.text.len(), text.len());
-        let mut lines: Vec<Line> = Vec::with_capacity(self.lines.len() + 1);
+        let mut lines: Vec<TextLine> = Vec::with_capacity(self.lines.len() + 1);
         lines.extend(self.lines.iter().take(self.head).cloned());
-        let tail: Vec<Line> =
+        let tail: Vec<TextLine> =
             self.lines.iter().skip(self.lines.len() - self.tail).map(|line| line.moved(old, new)).collect();
         let start = lines.last().map_or(0, |line| line.whole.end + 1);
         let end = tail.first().map_or(new, |line| line.whole.start - 1);
         let mut at = start;
         for line in text.get(start..end).unwrap_or_default().split('\n') {
-            lines.push(Line::of(text, at..at + line.len()));
+            lines.push(TextLine::of(text, at..at + line.len()));
             at += line.len() + 1;
         }
         lines.extend(tail);
@@ -135,14 +135,14 @@ impl Earlier {
     }
 
     /// What the paragraph of some lines is, if the version before had the same lines.
-    pub(super) fn take(&mut self, lines: &Range<usize>) -> Option<Kind> {
+    pub(super) fn take(&mut self, lines: &Range<usize>) -> Option<ParagraphKind> {
         let is_shared = lines.end <= self.head || lines.start >= self.lines.len() - self.tail;
         let known = self.paragraphs.get_mut(lines.start).filter(|_| is_shared)?;
         known.take_if(|(count, _)| *count == lines.len()).map(|(_, kind)| kind)
     }
 
     /// Keeps what the paragraph of some lines is for the next version.
-    pub(super) fn keep(&mut self, lines: &Range<usize>, kind: Kind) {
+    pub(super) fn keep(&mut self, lines: &Range<usize>, kind: ParagraphKind) {
         if let Some(place) = self.next.get_mut(lines.start) {
             *place = Some((lines.len(), kind));
         }
@@ -151,7 +151,7 @@ impl Earlier {
 
 #[cfg(test)]
 mod tests {
-    use super::{Earlier, Kind};
+    use super::{Earlier, ParagraphKind};
     use crate::parse::{Format, ParseOptions, parse, parse_next, parse_versions};
 
     /// Lines whose meaning depends on their neighbours.
@@ -222,6 +222,6 @@ mod tests {
         let left: Vec<usize> = (0..20).filter(|number| earlier.paragraphs[2 * number].is_some()).collect();
         assert!(left.is_empty(), "each known paragraph was used: {left:?}");
         assert_eq!((earlier.head, earlier.tail), (14, 14));
-        assert!(earlier.next.iter().step_by(2).all(|kept| matches!(kept, Some((1, Kind::Text)))));
+        assert!(earlier.next.iter().step_by(2).all(|kept| matches!(kept, Some((1, ParagraphKind::Text)))));
     }
 }

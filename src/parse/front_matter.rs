@@ -7,37 +7,37 @@
 // In a build without the Markdown parser, front matter is only a sign that the full build is needed.
 #![cfg_attr(not(feature = "markdown"), allow(dead_code))]
 
-use super::header::{self, Field};
+use super::header::{self, HeaderField};
 use super::lines;
 use crate::article::Article;
 use crate::text::trim::trim_both;
 
 /// Keys in lower case without `-` and `_`, by field; the best of a field first.
-const KEYS: &[(&str, Field)] = &[
-    ("headline", Field::Headline),
-    ("title", Field::Headline),
-    ("standfirst", Field::Standfirst),
-    ("subtitle", Field::Standfirst),
-    ("dek", Field::Standfirst),
-    ("summary", Field::Standfirst),
-    ("description", Field::Standfirst),
-    ("byline", Field::Byline),
-    ("author", Field::Byline),
-    ("authors", Field::Byline),
-    ("dateline", Field::Dateline),
-    ("published", Field::Date),
-    ("datepublished", Field::Date),
-    ("publishdate", Field::Date),
-    ("pubdate", Field::Date),
-    ("date", Field::Date),
-    ("updated", Field::Updated),
-    ("modified", Field::Updated),
-    ("datemodified", Field::Updated),
-    ("lastmod", Field::Updated),
-    ("lastmodified", Field::Updated),
-    ("lang", Field::Lang),
-    ("language", Field::Lang),
-    ("locale", Field::Lang),
+const KEYS: &[(&str, HeaderField)] = &[
+    ("headline", HeaderField::Headline),
+    ("title", HeaderField::Headline),
+    ("standfirst", HeaderField::Standfirst),
+    ("subtitle", HeaderField::Standfirst),
+    ("dek", HeaderField::Standfirst),
+    ("summary", HeaderField::Standfirst),
+    ("description", HeaderField::Standfirst),
+    ("byline", HeaderField::Byline),
+    ("author", HeaderField::Byline),
+    ("authors", HeaderField::Byline),
+    ("dateline", HeaderField::Dateline),
+    ("published", HeaderField::Date),
+    ("datepublished", HeaderField::Date),
+    ("publishdate", HeaderField::Date),
+    ("pubdate", HeaderField::Date),
+    ("date", HeaderField::Date),
+    ("updated", HeaderField::Updated),
+    ("modified", HeaderField::Updated),
+    ("datemodified", HeaderField::Updated),
+    ("lastmod", HeaderField::Updated),
+    ("lastmodified", HeaderField::Updated),
+    ("lang", HeaderField::Lang),
+    ("language", HeaderField::Lang),
+    ("locale", HeaderField::Lang),
 ];
 
 /// Whether the text opens with front matter that has at least one known key.

@@ -12,7 +12,7 @@ use crate::word_table::is_one_of;
 
 /// A line around the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum HeaderField {
     Headline,
     Standfirst,
     Byline,
@@ -23,33 +23,33 @@ pub(super) enum Field {
 }
 
 /// Labels before a colon, in lower case.
-const LABELS: &[(&str, Field)] = &[
-    ("headline", Field::Headline),
-    ("title", Field::Headline),
-    ("standfirst", Field::Standfirst),
-    ("subtitle", Field::Standfirst),
-    ("summary", Field::Standfirst),
-    ("byline", Field::Byline),
-    ("author", Field::Byline),
-    ("dateline", Field::Dateline),
-    ("date", Field::Date),
-    ("published", Field::Date),
-    ("updated", Field::Updated),
-    ("modified", Field::Updated),
-    ("last updated", Field::Updated),
-    ("lang", Field::Lang),
-    ("language", Field::Lang),
+const LABELS: &[(&str, HeaderField)] = &[
+    ("headline", HeaderField::Headline),
+    ("title", HeaderField::Headline),
+    ("standfirst", HeaderField::Standfirst),
+    ("subtitle", HeaderField::Standfirst),
+    ("summary", HeaderField::Standfirst),
+    ("byline", HeaderField::Byline),
+    ("author", HeaderField::Byline),
+    ("dateline", HeaderField::Dateline),
+    ("date", HeaderField::Date),
+    ("published", HeaderField::Date),
+    ("updated", HeaderField::Updated),
+    ("modified", HeaderField::Updated),
+    ("last updated", HeaderField::Updated),
+    ("lang", HeaderField::Lang),
+    ("language", HeaderField::Lang),
 ];
 
 /// Labels that also occur without a colon, in lower case as in ` date 2031-05 `.
-const BARE_LABELS: &[(&str, Field)] = &[
-    ("headline", Field::Headline),
-    ("standfirst", Field::Standfirst),
-    ("byline", Field::Byline),
-    ("dateline", Field::Dateline),
-    ("date", Field::Date),
-    ("published", Field::Date),
-    ("updated", Field::Updated),
+const BARE_LABELS: &[(&str, HeaderField)] = &[
+    ("headline", HeaderField::Headline),
+    ("standfirst", HeaderField::Standfirst),
+    ("byline", HeaderField::Byline),
+    ("dateline", HeaderField::Dateline),
+    ("date", HeaderField::Date),
+    ("published", HeaderField::Date),
+    ("updated", HeaderField::Updated),
 ];
 
 /// The longest headline that is guessed, in characters.
@@ -119,7 +119,7 @@ pub(super) fn take<'a>(readings: &Readings, article: &mut Article, lines: &[&'a 
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 pub(super) fn opens_like_wire(source: &str) -> bool {
     let line = source.trim_start().split('\n').next().unwrap_or_default();
-    line.starts_with(char::is_lowercase) && matches!(labelled(line), Some((Field::Date, _, _)))
+    line.starts_with(char::is_lowercase) && matches!(labelled(line), Some((HeaderField::Date, _, _)))
 }
 
 /// Reads several labels on one line, as in `date 2031-05 updated 2031-05-24 …`, and returns the rest.
@@ -134,23 +134,23 @@ fn inline_labels<'a>(article: &mut Article, mut line: &'a str) -> &'a str {
 }
 
 /// Sets a field unless it is set already. Returns whether it did.
-pub(super) fn set(article: &mut Article, field: Field, value: &str) -> bool {
+pub(super) fn set(article: &mut Article, field: HeaderField, value: &str) -> bool {
     let value = value.trim();
     if value.is_empty() {
         return false;
     }
     let text = match field {
-        Field::Headline => &mut article.headline,
-        Field::Standfirst => &mut article.standfirst,
-        Field::Byline => &mut article.byline,
-        Field::Dateline => &mut article.dateline,
-        Field::Date | Field::Updated => {
-            let date = if field == Field::Date { &mut article.date } else { &mut article.updated };
+        HeaderField::Headline => &mut article.headline,
+        HeaderField::Standfirst => &mut article.standfirst,
+        HeaderField::Byline => &mut article.byline,
+        HeaderField::Dateline => &mut article.dateline,
+        HeaderField::Date | HeaderField::Updated => {
+            let date = if field == HeaderField::Date { &mut article.date } else { &mut article.updated };
             let is_free = date.is_none();
             date.get_or_insert_with(|| date::read(value));
             return is_free;
         }
-        Field::Lang => {
+        HeaderField::Lang => {
             let is_free = article.lang.is_none() && is_language_tag(value);
             if is_free {
                 article.lang = Some(value.replace('_', "-"));
@@ -166,9 +166,9 @@ pub(super) fn set(article: &mut Article, field: Field, value: &str) -> bool {
 /// Reads a line that is a byline or a date by its form. Returns whether it was one.
 pub(crate) fn read_line(article: &mut Article, line: &str) -> bool {
     match labelled(line) {
-        Some((field @ (Field::Date | Field::Updated), value, "")) => set(article, field, value),
-        _ if is_byline(line) => set(article, Field::Byline, line),
-        _ if date::is_date(line) => set(article, Field::Date, line),
+        Some((field @ (HeaderField::Date | HeaderField::Updated), value, "")) => set(article, field, value),
+        _ if is_byline(line) => set(article, HeaderField::Byline, line),
+        _ if date::is_date(line) => set(article, HeaderField::Date, line),
         _ => false,
     }
 }
@@ -190,7 +190,7 @@ pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
 }
 
 /// The field, its value, and what follows on the same line where the value is a date that ends before it.
-fn labelled(line: &str) -> Option<(Field, &str, &str)> {
+fn labelled(line: &str) -> Option<(HeaderField, &str, &str)> {
     let label = first_chars(line, 16).split([':', '：']).next().unwrap_or_default();
     let lower = label.trim_end().to_lower();
     if let Some((_, field)) = LABELS.iter().find(|(name, _)| *name == lower)
@@ -203,15 +203,16 @@ fn labelled(line: &str) -> Option<(Field, &str, &str)> {
     let is_capital = word.starts_with(char::is_uppercase);
     value_of(*field, value.trim(), true).filter(|(field, value, rest)| {
         // "Updated May 24, 2031" is a line of its own; "Date night …" and "Headline inflation …" are prose.
-        !is_capital || (matches!(field, Field::Date | Field::Updated) && rest.is_empty() && date::is_date(value))
+        !is_capital
+            || (matches!(field, HeaderField::Date | HeaderField::Updated) && rest.is_empty() && date::is_date(value))
     })
 }
 
 /// The value of a labelled line, and the rest of the line where body text follows a date.
-fn value_of(field: Field, value: &str, is_bare: bool) -> Option<(Field, &str, &str)> {
+fn value_of(field: HeaderField, value: &str, is_bare: bool) -> Option<(HeaderField, &str, &str)> {
     match field {
-        Field::Date | Field::Updated if date::is_date(value) => Some((field, value, "")),
-        Field::Date | Field::Updated => match date::read_prefix(value) {
+        HeaderField::Date | HeaderField::Updated if date::is_date(value) => Some((field, value, "")),
+        HeaderField::Date | HeaderField::Updated => match date::read_prefix(value) {
             Some((_, rest)) if rest.is_empty() || rest.starts_with(char::is_whitespace) => {
                 let (date, rest) = value.split_at_checked(value.len() - rest.len())?;
                 Some((field, date, rest.trim()))
@@ -221,7 +222,7 @@ fn value_of(field: Field, value: &str, is_bare: bool) -> Option<(Field, &str, &s
                 is_plausible.then_some((field, value, ""))
             }
         },
-        Field::Lang => is_language_tag(value).then_some((field, value, "")),
+        HeaderField::Lang => is_language_tag(value).then_some((field, value, "")),
         _ => (!value.is_empty()).then_some((field, value, "")),
     }
 }
@@ -247,17 +248,17 @@ fn headline(readings: &Readings, article: &mut Article, line: &str, after: &[&st
     let mut next = after.iter().enumerate().filter(|(_, line)| !line.is_empty());
     let Some((first_at, first)) = next.next() else { return 0 };
     let is_apart = first_at > 0;
-    let is_dated = |line: &str| matches!(labelled(line), Some((Field::Date | Field::Updated, _, _)));
+    let is_dated = |line: &str| matches!(labelled(line), Some((HeaderField::Date | HeaderField::Updated, _, _)));
     if is_byline(first) || is_dated(first) || date::is_date(first) || (is_apart && dateline(first).is_some()) {
-        set(article, Field::Headline, line);
+        set(article, HeaderField::Headline, line);
         return 1;
     }
     match next.next() {
         Some((second_at, second))
             if is_apart && second_at > first_at + 1 && is_byline(second) && is_prose(readings, first) =>
         {
-            set(article, Field::Headline, line);
-            set(article, Field::Standfirst, first);
+            set(article, HeaderField::Headline, line);
+            set(article, HeaderField::Standfirst, first);
             first_at + 2
         }
         _ => 0,

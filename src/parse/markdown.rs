@@ -16,7 +16,7 @@ const ADDRESSES: usize = 65_536;
 pub(super) fn parse(readings: &Readings, source: &str) -> Article {
     let mut article = Article::default();
     let body = front_matter::take(&mut article, source);
-    let mut builder = Builder::new(readings, article, 4 * source.len() + ADDRESSES);
+    let mut builder = MarkdownBuilder::new(readings, article, 4 * source.len() + ADDRESSES);
     for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         builder.event(event);
     }
@@ -53,7 +53,7 @@ struct Open {
 }
 
 /// Collects the blocks of an article from events.
-struct Builder<'k> {
+struct MarkdownBuilder<'k> {
     readings: &'k Readings<'k>,
     article: Article,
     containers: Vec<Container>,
@@ -80,7 +80,7 @@ struct Builder<'k> {
     addresses_left: usize,
 }
 
-impl<'k> Builder<'k> {
+impl<'k> MarkdownBuilder<'k> {
     fn new(readings: &'k Readings<'k>, article: Article, addresses_left: usize) -> Self {
         Self {
             readings,

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use crate::text::trim::first_bytes;
 
 /// The longest figure in bytes. A longer one stays as it is.
-const LONGEST: usize = 20_000;
+const LONGEST_FIGURE_BYTES: usize = 20_000;
 
 /// The Markdown text with its HTML pictures as Markdown.
 pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
@@ -62,7 +62,7 @@ fn fence_after(text: &str, mut open: Option<char>) -> Option<char> {
 
 /// The Markdown of a figure or a picture at the start of a text, and the length of its HTML.
 fn figure(text: &str) -> Option<(String, usize)> {
-    let text = first_bytes(text, LONGEST);
+    let text = first_bytes(text, LONGEST_FIGURE_BYTES);
     if is_tag(text, "img") {
         let end = text.find('>')? + 1;
         return Some((picture(text.get(..end)?)?, end));

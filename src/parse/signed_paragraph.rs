@@ -9,7 +9,7 @@ use super::boundary::{Boundaries, ends_sentence, last_bracket};
 use super::credit::Reading;
 use super::credit::line::Line;
 use super::readings::Readings;
-use super::signoff::{Finder, ends_in_picture_word, ends_in_taken, is_credit_text};
+use super::signoff::{CreditFinder, ends_in_picture_word, ends_in_taken, is_credit_text};
 use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, starts_upper};
 
@@ -51,7 +51,7 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
 /// The same without brackets: "… at dawn. REUTERS/Ines Doe", "… at dawn. Foto: Ines Doe/dpa". The last mark, or the
 /// lack of a slash, rules out most paragraphs. Scripts without capitals have a label or a word like "taken by".
 fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
-    let finder = Finder::new(readings);
+    let finder = CreditFinder::new(readings);
     let is_ideographic = text.chars().next_back().is_some_and(is_ideograph);
     let says_picture =
         |reading: &Reading, tail: &str| reading.begins_with_label || ends_in_taken(tail) && !tail.ends_with(REPORTER);

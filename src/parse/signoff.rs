@@ -52,7 +52,7 @@ pub(super) struct CreditSpans {
 
 /// Splits the credits off the ends of a caption.
 pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
-    let finder = Finder::new(readings);
+    let finder = CreditFinder::new(readings);
     let (end, credit) = without_boilerplate(text);
     let mut spans = CreditSpans { caption: 0..end, credits: Vec::new() };
     if let Some(credit) = credit {
@@ -110,7 +110,7 @@ fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
 }
 
 /// Finds the credits of one caption.
-pub(super) struct Finder<'k> {
+pub(super) struct CreditFinder<'k> {
     readings: &'k Readings<'k>,
     /// Looks up parts of the caption.
     pub line: Line<'k>,
@@ -118,7 +118,7 @@ pub(super) struct Finder<'k> {
     left: Cell<usize>,
 }
 
-impl<'k> Finder<'k> {
+impl<'k> CreditFinder<'k> {
     pub fn new(readings: &'k Readings<'k>) -> Self {
         Self { readings, line: Line::empty(readings.known), left: Cell::new(MOST_READ) }
     }

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::earlier::{Earlier, Kind};
+use super::earlier::{Earlier, ParagraphKind};
 use super::lines::{self, Marker};
 use super::readings::Readings;
 use super::{caption, correction, header};
@@ -31,7 +31,7 @@ pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut 
     let first = lines.len() - body.len();
     // A label was cut from the first line of the body. What is left of it depends on the lines above.
     let is_cut = body.first() != lines.get(first);
-    let mut builder = Builder { readings, article, wants_credit: false, has_paragraph: false };
+    let mut builder = WireBuilder { readings, article, wants_credit: false, has_paragraph: false };
     let pieces = without_false_markers(pieces(readings, &body, first));
     builder.article.blocks.reserve(pieces.len());
     for piece in pieces {
@@ -54,19 +54,19 @@ pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut 
 }
 
 /// What a paragraph is.
-fn kind_of(readings: &Readings, text: &str) -> Kind {
+fn kind_of(readings: &Readings, text: &str) -> ParagraphKind {
     if let Some(photo) = readings.caption(text) {
-        Kind::Caption(photo)
+        ParagraphKind::Caption(photo)
     } else if lines::is_divider(text) {
-        Kind::Divider
+        ParagraphKind::Divider
     } else if correction::is_correction(text) {
-        Kind::Correction
+        ParagraphKind::Correction
     } else if caption::looks_like_caption(readings, text) {
         let photo = Rc::new(caption::parse_caption(readings, &[Run::plain(text)]));
         readings.keep_caption(text, &photo);
-        Kind::Caption(photo)
+        ParagraphKind::Caption(photo)
     } else {
-        Kind::Text
+        ParagraphKind::Text
     }
 }
 
@@ -161,7 +161,7 @@ fn list_item(marker: Marker, text: &str) -> Block {
 }
 
 /// Collects the blocks of an article.
-struct Builder<'k> {
+struct WireBuilder<'k> {
     readings: &'k Readings<'k>,
     article: Article,
     /// Whether the last block is a photo whose credit may still follow in a paragraph of its own.
@@ -170,18 +170,18 @@ struct Builder<'k> {
     has_paragraph: bool,
 }
 
-impl Builder<'_> {
+impl WireBuilder<'_> {
     /// Appends a paragraph as the block that it is.
-    fn paragraph(&mut self, text: String, kind: Kind) {
+    fn paragraph(&mut self, text: String, kind: ParagraphKind) {
         match kind {
-            Kind::Divider => self.push(Block::text_block(BlockKind::Divider, Vec::new())),
-            Kind::Correction => self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)])),
-            Kind::Caption(_) | Kind::Text if self.takes_credit(&text) => {}
-            Kind::Caption(photo) => {
+            ParagraphKind::Divider => self.push(Block::text_block(BlockKind::Divider, Vec::new())),
+            ParagraphKind::Correction => self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)])),
+            ParagraphKind::Caption(_) | ParagraphKind::Text if self.takes_credit(&text) => {}
+            ParagraphKind::Caption(photo) => {
                 self.push(Block::photo_block(Rc::unwrap_or_clone(photo)));
                 self.wants_credit = !text.contains("Credit:");
             }
-            Kind::Text => {
+            ParagraphKind::Text => {
                 let mut runs = vec![Run::plain(text)];
                 if !std::mem::replace(&mut self.has_paragraph, true) {
                     runs = header::cut_dateline(&mut self.article, runs);

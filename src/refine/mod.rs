@@ -20,7 +20,7 @@ use crate::align::{Mapping, align_sentences};
 use crate::context::Context;
 use crate::diff::{self, Hunk};
 use crate::text::Passage;
-use rewritten::Pair;
+use rewritten::SentencePair;
 
 pub(crate) use polish::polish;
 pub(crate) use rewritten::replaces_most;
@@ -105,7 +105,7 @@ fn refine_sentences(whole: &Hunk, before: &Passage, after: &Passage, context: &m
         .into_iter()
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
-    let pair = Pair { before, after, whole, keys: (&keys_before, &keys_after), vocabulary };
+    let pair = SentencePair { before, after, whole, keys: (&keys_before, &keys_after), vocabulary };
     let hunks = statement::around_statement(&pair, &hunks).unwrap_or(hunks);
     let hunks = islands::merge_islands(hunks, before, after, vocabulary);
     if pair.is_rewritten(&hunks) { vec![pair.without_edges()] } else { hunks }

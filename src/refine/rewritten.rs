@@ -30,7 +30,7 @@ const KEPT_EDGE: f64 = 16.0;
 const KEPT_EDGE_WORDS: usize = 3;
 
 /// Two sentences that belong together, and the tokens of both.
-pub(super) struct Pair<'a> {
+pub(super) struct SentencePair<'a> {
     pub before: &'a Passage,
     pub after: &'a Passage,
     pub whole: &'a Hunk,
@@ -39,7 +39,7 @@ pub(super) struct Pair<'a> {
     pub vocabulary: &'a Vocabulary,
 }
 
-impl Pair<'_> {
+impl SentencePair<'_> {
     /// The replaced part of a rewritten sentence: all but a common start or end that is long enough. If the subject
     /// were deleted and inserted again, the reader would have to search for what is said about it now.
     ///

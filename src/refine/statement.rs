@@ -10,7 +10,7 @@
 use hashbrown::HashMap;
 use std::ops::Range;
 
-use super::rewritten::Pair;
+use super::rewritten::SentencePair;
 use crate::diff::Hunk;
 use crate::text::{Speech, TokenKind, is_calendar_word, is_preposition};
 
@@ -18,7 +18,7 @@ use crate::text::{Speech, TokenKind, is_calendar_word, is_preposition};
 pub(super) const STATEMENT_WORDS: usize = 4;
 
 /// The hunks around the statement, if one was deleted on one side of the attribution and inserted on the other.
-pub(super) fn around_statement(pair: &Pair<'_>, hunks: &[Hunk]) -> Option<Vec<Hunk>> {
+pub(super) fn around_statement(pair: &SentencePair<'_>, hunks: &[Hunk]) -> Option<Vec<Hunk>> {
     let ([left, .., right], whole) = (hunks, pair.whole) else { return None };
     if !is_attribution(pair, left.before.end..right.before.start) {
         return None;
@@ -43,7 +43,7 @@ pub(super) fn around_statement(pair: &Pair<'_>, hunks: &[Hunk]) -> Option<Vec<Hu
 
 /// Whether a kept run names a speaker, and after the verb of saying at most a time or place: "Officials said on
 /// Monday". Anything else is part of what was said.
-fn is_attribution(pair: &Pair<'_>, kept: Range<usize>) -> bool {
+fn is_attribution(pair: &SentencePair<'_>, kept: Range<usize>) -> bool {
     let says =
         |token: &usize| pair.before.ids.get(*token).is_some_and(|id| pair.vocabulary.speech(*id) == Speech::Saying);
     let Some(verb) = kept.clone().find(says) else { return false };
@@ -54,7 +54,7 @@ fn is_attribution(pair: &Pair<'_>, kept: Range<usize>) -> bool {
 
 /// The longest run of tokens that makes up most of a deleted and of an inserted range. O(n).
 fn longest_common(
-    pair: &Pair<'_>,
+    pair: &SentencePair<'_>,
     deleted: &Range<usize>,
     inserted: &Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {

@@ -4,7 +4,7 @@ use super::graphemes::{graphemes, stands_alone};
 
 /// The class of a grapheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum GraphemeClass {
     Space,
     Letter,
     Digit,
@@ -19,7 +19,7 @@ pub(super) enum Class {
 
 pub(super) struct Cluster {
     pub start: usize,
-    pub class: Class,
+    pub class: GraphemeClass,
     /// An upper-case letter, or a letter that is a word by itself in an initialism.
     pub upper: bool,
 }
@@ -34,8 +34,8 @@ pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
         let mut class = class(first);
         if !stands_alone(first) || !rest.chars().next().is_none_or(stands_alone) {
             let grapheme = chunk.get(start..).and_then(|rest| graphemes(rest).next()).unwrap_or_default();
-            if class == Class::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
-                class = Class::Symbol(first); // A space that carries a combining mark is seen.
+            if class == GraphemeClass::Space && grapheme.chars().any(|c| !c.is_whitespace()) {
+                class = GraphemeClass::Symbol(first); // A space that carries a combining mark is seen.
             }
             chars = chunk.get(start + grapheme.len()..).unwrap_or_default().chars();
         }
@@ -44,26 +44,26 @@ pub(super) fn push_clusters(chunk: &str, clusters: &mut Vec<Cluster>) {
     }
 }
 
-fn class(c: char) -> Class {
+fn class(c: char) -> GraphemeClass {
     match c {
-        'a'..='z' | 'A'..='Z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        ' ' | '\n' | '\t' => Class::Space,
+        'a'..='z' | 'A'..='Z' => GraphemeClass::Letter,
+        '0'..='9' => GraphemeClass::Digit,
+        ' ' | '\n' | '\t' => GraphemeClass::Space,
         '$' | '¢' | '£' | '¤' | '¥' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '＄' | '￡' | '￥' => {
-            Class::Currency
+            GraphemeClass::Currency
         }
-        _ if c.is_ascii_punctuation() => Class::Punctuation(c),
+        _ if c.is_ascii_punctuation() => GraphemeClass::Punctuation(c),
         '\u{ad}'
         | '\u{61c}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{2069}'
-        | '\u{feff}' => Class::Format,
-        _ if c.is_whitespace() => Class::Space,
-        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => Class::Katakana,
-        _ if is_unspaced(c) => Class::Unspaced,
-        _ if c.is_numeric() => Class::Digit,
-        _ if c.is_alphabetic() => Class::Letter,
+        | '\u{feff}' => GraphemeClass::Format,
+        _ if c.is_whitespace() => GraphemeClass::Space,
+        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9d}' => GraphemeClass::Katakana,
+        _ if is_unspaced(c) => GraphemeClass::Unspaced,
+        _ if c.is_numeric() => GraphemeClass::Digit,
+        _ if c.is_alphabetic() => GraphemeClass::Letter,
         '\u{a1}'
         | '\u{a7}'
         | '\u{ab}'
@@ -96,8 +96,8 @@ fn class(c: char) -> Class {
         | '\u{964}'
         | '\u{965}'
         | '\u{1362}'..='\u{1368}'
-        | '\u{30fb}' => Class::Punctuation(c),
-        _ => Class::Symbol(c),
+        | '\u{30fb}' => GraphemeClass::Punctuation(c),
+        _ => GraphemeClass::Symbol(c),
     }
 }
 

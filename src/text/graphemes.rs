@@ -12,7 +12,7 @@ use tables::RANGES;
 
 /// What decides whether a character joins the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum GraphemeBreak {
     /// Marks and modifiers.
     Extend,
     /// A mark of an Indic script that takes up space.
@@ -42,26 +42,26 @@ enum Class {
 }
 
 /// The classes by their numbers in the table.
-const CLASSES: [Class; 12] = [
-    Class::Extend,
-    Class::SpacingMark,
-    Class::Picture,
-    Class::Consonant,
-    Class::Linker,
-    Class::Control,
-    Class::Prepend,
-    Class::Vowel,
-    Class::Lead,
-    Class::Trail,
-    Class::Joiner,
-    Class::Flag,
+const CLASSES: [GraphemeBreak; 12] = [
+    GraphemeBreak::Extend,
+    GraphemeBreak::SpacingMark,
+    GraphemeBreak::Picture,
+    GraphemeBreak::Consonant,
+    GraphemeBreak::Linker,
+    GraphemeBreak::Control,
+    GraphemeBreak::Prepend,
+    GraphemeBreak::Vowel,
+    GraphemeBreak::Lead,
+    GraphemeBreak::Trail,
+    GraphemeBreak::Joiner,
+    GraphemeBreak::Flag,
 ];
 
 /// The part of a number in the table that is the class, in bits.
 const CLASS_BITS: u32 = 4;
 
 /// The first and the last character of each range, and their class. Sorted.
-static CHARACTERS: LazyLock<Vec<(u32, u32, Class)>> = LazyLock::new(|| {
+static CHARACTERS: LazyLock<Vec<(u32, u32, GraphemeBreak)>> = LazyLock::new(|| {
     let mut bytes = RANGES.iter();
     let mut number = || {
         let (mut number, mut shift) = (0_u32, 0);
@@ -79,7 +79,7 @@ static CHARACTERS: LazyLock<Vec<(u32, u32, Class)>> = LazyLock::new(|| {
     while let (Some(gap), Some(length_and_class)) = (number(), number()) {
         let (first, length) = (next + gap, length_and_class >> CLASS_BITS);
         let class = CLASSES.get((length_and_class & ((1 << CLASS_BITS) - 1)) as usize);
-        ranges.push((first, first + length, class.copied().unwrap_or(Class::Other)));
+        ranges.push((first, first + length, class.copied().unwrap_or(GraphemeBreak::Other)));
         next = first + length + 1;
     }
     ranges
@@ -137,7 +137,7 @@ impl<'t> Ends<'t> {
 /// The last character of a grapheme, and what matters of those before it.
 struct Last {
     char: char,
-    class: Class,
+    class: GraphemeBreak,
     /// Whether it is the first letter of a flag.
     is_half_flag: bool,
     /// Whether only marks, and at most one joiner at the end, follow a picture.
@@ -152,9 +152,9 @@ impl Last {
         Self {
             char,
             class,
-            is_half_flag: class == Class::Flag,
-            follows_picture: class == Class::Picture,
-            linked: (class == Class::Consonant).then_some(false),
+            is_half_flag: class == GraphemeBreak::Flag,
+            follows_picture: class == GraphemeBreak::Picture,
+            linked: (class == GraphemeBreak::Consonant).then_some(false),
         }
     }
 
@@ -162,16 +162,22 @@ impl Last {
     fn is_joined_by(&mut self, next: char) -> bool {
         let class = class_of(next);
         let is_joined = match (self.class, class) {
-            (Class::Control, Class::Control) => (self.char, next) == ('\r', '\n'),
-            (Class::Control, _) | (_, Class::Control) => false,
-            (Class::Lead, Class::Lead | Class::Vowel | Class::OpenSyllable | Class::ClosedSyllable)
-            | (Class::OpenSyllable | Class::Vowel, Class::Vowel | Class::Trail)
-            | (Class::ClosedSyllable | Class::Trail, Class::Trail)
-            | (_, Class::Extend | Class::Linker | Class::Joiner | Class::SpacingMark)
-            | (Class::Prepend, _) => true,
-            (_, Class::Consonant) => self.linked == Some(true),
-            (Class::Joiner, Class::Picture) => self.follows_picture,
-            (Class::Flag, Class::Flag) => self.is_half_flag,
+            (GraphemeBreak::Control, GraphemeBreak::Control) => (self.char, next) == ('\r', '\n'),
+            (GraphemeBreak::Control, _) | (_, GraphemeBreak::Control) => false,
+            (
+                GraphemeBreak::Lead,
+                GraphemeBreak::Lead
+                | GraphemeBreak::Vowel
+                | GraphemeBreak::OpenSyllable
+                | GraphemeBreak::ClosedSyllable,
+            )
+            | (GraphemeBreak::OpenSyllable | GraphemeBreak::Vowel, GraphemeBreak::Vowel | GraphemeBreak::Trail)
+            | (GraphemeBreak::ClosedSyllable | GraphemeBreak::Trail, GraphemeBreak::Trail)
+            | (_, GraphemeBreak::Extend | GraphemeBreak::Linker | GraphemeBreak::Joiner | GraphemeBreak::SpacingMark)
+            | (GraphemeBreak::Prepend, _) => true,
+            (_, GraphemeBreak::Consonant) => self.linked == Some(true),
+            (GraphemeBreak::Joiner, GraphemeBreak::Picture) => self.follows_picture,
+            (GraphemeBreak::Flag, GraphemeBreak::Flag) => self.is_half_flag,
             _ => false,
         };
         if is_joined {
@@ -180,35 +186,37 @@ impl Last {
         is_joined
     }
 
-    fn push(&mut self, next: char, class: Class) {
-        self.is_half_flag = class == Class::Flag && !self.is_half_flag;
+    fn push(&mut self, next: char, class: GraphemeBreak) {
+        self.is_half_flag = class == GraphemeBreak::Flag && !self.is_half_flag;
         self.follows_picture = match class {
-            Class::Picture => true,
-            Class::Extend | Class::Linker | Class::Joiner => self.follows_picture && self.class != Class::Joiner,
+            GraphemeBreak::Picture => true,
+            GraphemeBreak::Extend | GraphemeBreak::Linker | GraphemeBreak::Joiner => {
+                self.follows_picture && self.class != GraphemeBreak::Joiner
+            }
             _ => false,
         };
         self.linked = match class {
-            Class::Consonant => Some(false),
-            Class::Linker => self.linked.map(|_| true),
+            GraphemeBreak::Consonant => Some(false),
+            GraphemeBreak::Linker => self.linked.map(|_| true),
             // The zero-width non-joiner.
-            Class::Extend if next != '\u{200c}' => self.linked,
-            Class::Joiner => self.linked,
+            GraphemeBreak::Extend if next != '\u{200c}' => self.linked,
+            GraphemeBreak::Joiner => self.linked,
             _ => None,
         };
         (self.char, self.class) = (next, class);
     }
 }
 
-fn class_of(c: char) -> Class {
+fn class_of(c: char) -> GraphemeBreak {
     match c {
-        ' '..='~' => Class::Other,
-        '가'..='힣' if (u32::from(c) - 0xac00) % 28 == 0 => Class::OpenSyllable,
-        '가'..='힣' => Class::ClosedSyllable,
-        _ if c > '~' && stands_alone(c) => Class::Other,
+        ' '..='~' => GraphemeBreak::Other,
+        '가'..='힣' if (u32::from(c) - 0xac00) % 28 == 0 => GraphemeBreak::OpenSyllable,
+        '가'..='힣' => GraphemeBreak::ClosedSyllable,
+        _ if c > '~' && stands_alone(c) => GraphemeBreak::Other,
         _ => {
             let code = u32::from(c);
             let range = CHARACTERS.get(CHARACTERS.partition_point(|(_, last, _)| *last < code));
-            range.filter(|(first, _, _)| *first <= code).map_or(Class::Other, |(_, _, class)| *class)
+            range.filter(|(first, _, _)| *first <= code).map_or(GraphemeBreak::Other, |(_, _, class)| *class)
         }
     }
 }
@@ -228,7 +236,7 @@ pub(super) fn stands_alone(c: char) -> bool {
 mod tests {
     use unicode_segmentation::UnicodeSegmentation;
 
-    use super::{CLASS_BITS, CLASSES, Class, Ends, graphemes};
+    use super::{CLASS_BITS, CLASSES, Ends, GraphemeBreak, graphemes};
 
     /// One character or more of each class, and characters with rules of their own.
     const KINDS: &[&str] = &[
@@ -307,37 +315,37 @@ mod tests {
     }
 
     /// The class of a character, from what the library joins.
-    fn library_class(c: char) -> Class {
+    fn library_class(c: char) -> GraphemeBreak {
         let is_one = |text: String| text.graphemes(true).count() == 1;
         let joins_letter = is_one(format!("a{c}"));
         let joins_pictures = is_one(format!("👩{c}\u{200d}👩"));
         let joins_consonants = is_one(format!("क{c}क"));
         match c {
-            '\u{200d}' => Class::Joiner,
-            _ if is_one(format!("{c}a")) => Class::Prepend,
-            _ if !joins_letter && !is_one(format!("{c}\u{301}")) => Class::Control,
-            _ if joins_letter && joins_consonants => Class::Linker,
-            _ if joins_letter && joins_pictures => Class::Extend,
-            _ if joins_letter => Class::SpacingMark,
-            _ if is_one(format!("👩\u{200d}{c}")) => Class::Picture,
-            _ if is_one(format!("क\u{94d}{c}")) => Class::Consonant,
-            _ if is_one(format!("🇳{c}")) => Class::Flag,
-            '가'..='힣' => Class::Other,
-            _ if is_one(format!("{c}\u{1100}")) => Class::Lead,
-            _ if is_one(format!("\u{1161}{c}")) && is_one(format!("{c}\u{1161}")) => Class::Vowel,
-            _ if is_one(format!("\u{11a8}{c}")) => Class::Trail,
-            _ => Class::Other,
+            '\u{200d}' => GraphemeBreak::Joiner,
+            _ if is_one(format!("{c}a")) => GraphemeBreak::Prepend,
+            _ if !joins_letter && !is_one(format!("{c}\u{301}")) => GraphemeBreak::Control,
+            _ if joins_letter && joins_consonants => GraphemeBreak::Linker,
+            _ if joins_letter && joins_pictures => GraphemeBreak::Extend,
+            _ if joins_letter => GraphemeBreak::SpacingMark,
+            _ if is_one(format!("👩\u{200d}{c}")) => GraphemeBreak::Picture,
+            _ if is_one(format!("क\u{94d}{c}")) => GraphemeBreak::Consonant,
+            _ if is_one(format!("🇳{c}")) => GraphemeBreak::Flag,
+            '가'..='힣' => GraphemeBreak::Other,
+            _ if is_one(format!("{c}\u{1100}")) => GraphemeBreak::Lead,
+            _ if is_one(format!("\u{1161}{c}")) && is_one(format!("{c}\u{1161}")) => GraphemeBreak::Vowel,
+            _ if is_one(format!("\u{11a8}{c}")) => GraphemeBreak::Trail,
+            _ => GraphemeBreak::Other,
         }
     }
 
     /// Writes the table: `UPDATE_TABLES=1 cargo test graphemes`. Run it twice when the library has a newer Unicode
     /// version.
     fn tables() -> String {
-        let mut ranges: Vec<(u32, u32, Class)> = Vec::new();
+        let mut ranges: Vec<(u32, u32, GraphemeBreak)> = Vec::new();
         for c in characters() {
             let (code, class) = (u32::from(c), library_class(c));
             match ranges.last_mut() {
-                _ if class == Class::Other => {}
+                _ if class == GraphemeBreak::Other => {}
                 Some((_, last, same)) if *last + 1 == code && *same == class => *last = code,
                 _ => ranges.push((code, code, class)),
             }

@@ -172,7 +172,7 @@ pub(crate) struct Vocabulary {
     /// The numbers of the words of this comparison, by their ids.
     used: Vec<usize>,
     /// The properties of the words of this comparison, by their ids.
-    entries: Vec<Entry>,
+    entries: Vec<WordEntry>,
     /// The number of words in all texts so far: those of no particular language, then particles of English, of German,
     /// and of French and Spanish.
     languages: [usize; 4],
@@ -184,13 +184,13 @@ pub(crate) struct Vocabulary {
 #[derive(Debug)]
 struct Word {
     /// Its properties as a token of the kind that it was first.
-    entry: Entry,
+    entry: WordEntry,
     /// The number of its key in this comparison.
     id: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+struct WordEntry {
     /// The kind of the first token with this key.
     kind: TokenKind,
     weight: u32,
@@ -207,7 +207,7 @@ struct Entry {
     is_name: bool,
 }
 
-impl Entry {
+impl WordEntry {
     fn new(key: &str, kind: TokenKind) -> Self {
         let properties = properties(key);
         Self {
@@ -287,7 +287,7 @@ impl Vocabulary {
         let key = key_of(text, kind);
         let (number, is_new) = self.numbers.enter(&key);
         if is_new {
-            self.words.push(Word { entry: Entry::new(&key, kind), id: None });
+            self.words.push(Word { entry: WordEntry::new(&key, kind), id: None });
         }
         self.enter_word(number, text, kind)
     }
@@ -295,7 +295,7 @@ impl Vocabulary {
     /// Adds a known word, given with its text and kind at this place.
     fn enter_word(&mut self, number: usize, text: &str, kind: TokenKind) -> u32 {
         let Some(word) = self.words.get_mut(number) else { return u32::MAX };
-        let entry = || if word.entry.kind == kind { word.entry } else { Entry::new(&key_of(text, kind), kind) };
+        let entry = || if word.entry.kind == kind { word.entry } else { WordEntry::new(&key_of(text, kind), kind) };
         let id = match word.id.and_then(|id| Some((id, self.entries.get_mut(id)?))) {
             Some((id, known)) => {
                 if known.kind != kind {
@@ -412,7 +412,7 @@ impl Vocabulary {
         languages
     }
 
-    fn entry(&self, id: u32) -> Option<&Entry> {
+    fn entry(&self, id: u32) -> Option<&WordEntry> {
         self.entries.get(usize::try_from(id).ok()?)
     }
 }

@@ -63,7 +63,7 @@ fn ends_sentence<'a>(
     end: usize,
 ) -> bool {
     let mark = word(at);
-    if stop(mark) == Some(Stop::Wide) {
+    if stop(mark) == Some(SentenceEnd::Wide) {
         // In Japanese a particle continues the sentence after a quotation: 「終わりだ。」と彼は言った。
         return end == at + 1 || !matches!(word(end), "と" | "っ");
     }
@@ -112,17 +112,17 @@ fn may_stop(bytes: &[u8], token: &Range<usize>) -> bool {
 }
 
 #[derive(PartialEq)]
-enum Stop {
+enum SentenceEnd {
     /// Ends a sentence only before white space.
     Narrow,
     /// Ends a sentence even without white space: 。！？
     Wide,
 }
 
-fn stop(word: &str) -> Option<Stop> {
+fn stop(word: &str) -> Option<SentenceEnd> {
     match word.chars().next()? {
-        '.' | '!' | '?' | '…' | '؟' | '۔' | '።' | '‼' | '⁇' | '⁈' | '⁉' => Some(Stop::Narrow),
-        '。' | '！' | '？' | '｡' | '।' | '॥' | '།' | '။' | '៕' => Some(Stop::Wide),
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '።' | '‼' | '⁇' | '⁈' | '⁉' => Some(SentenceEnd::Narrow),
+        '。' | '！' | '？' | '｡' | '।' | '॥' | '།' | '။' | '៕' => Some(SentenceEnd::Wide),
         _ => None,
     }
 }

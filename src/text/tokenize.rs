@@ -11,7 +11,7 @@
 //! wrong word also hides what changed, and a grapheme never does. So words are left to [`refine`](crate::refine): a
 //! lone grapheme kept between two edits becomes part of them.
 
-use super::clusters::{Class, Cluster, push_clusters};
+use super::clusters::{Cluster, GraphemeClass, push_clusters};
 use super::dates::join_dates;
 use super::token::{Token, TokenKind};
 
@@ -116,8 +116,8 @@ struct Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn class(&self, at: usize) -> Class {
-        self.clusters.get(at).map_or(Class::Space, |cluster| cluster.class)
+    fn class(&self, at: usize) -> GraphemeClass {
+        self.clusters.get(at).map_or(GraphemeClass::Space, |cluster| cluster.class)
     }
 
     /// The start of cluster `at`. The end of the text past the last one.
@@ -129,42 +129,42 @@ impl Scanner<'_> {
         self.text.get(self.start(at)..).unwrap_or_default()
     }
 
-    fn before(&self, at: usize) -> Class {
-        at.checked_sub(1).map_or(Class::Space, |before| self.class(before))
+    fn before(&self, at: usize) -> GraphemeClass {
+        at.checked_sub(1).map_or(GraphemeClass::Space, |before| self.class(before))
     }
 
     fn is_word(&self, at: usize) -> bool {
-        matches!(self.class(at), Class::Letter | Class::Digit)
+        matches!(self.class(at), GraphemeClass::Letter | GraphemeClass::Digit)
     }
 
     /// The end of the token that starts at cluster `at`, and its kind. White space has no kind.
     fn token(&self, at: usize) -> (usize, Option<TokenKind>) {
         match self.class(at) {
-            Class::Space => (at + 1, None),
-            Class::Unspaced => (self.syllable(at), Some(TokenKind::Unspaced)),
-            Class::Katakana => {
+            GraphemeClass::Space => (at + 1, None),
+            GraphemeClass::Unspaced => (self.syllable(at), Some(TokenKind::Unspaced)),
+            GraphemeClass::Katakana => {
                 let mut end = at + 1;
-                while matches!(self.class(end), Class::Katakana | Class::Format) {
+                while matches!(self.class(end), GraphemeClass::Katakana | GraphemeClass::Format) {
                     end += 1;
                 }
                 (end, Some(TokenKind::Word))
             }
-            Class::Letter | Class::Format => match self.address(at) {
+            GraphemeClass::Letter | GraphemeClass::Format => match self.address(at) {
                 Some(end) => (end, Some(TokenKind::Address)),
                 None => self.word(at),
             },
-            Class::Digit => (self.number(at), Some(TokenKind::Number)),
-            Class::Currency | Class::Punctuation('+' | '-' | '−' | '±') | Class::Symbol('−' | '±') => {
-                match self.number_prefix(at) {
-                    Some(digits) => (self.number(digits), Some(TokenKind::Number)),
-                    None => self.mark(at),
-                }
-            }
-            Class::Punctuation('@' | '#') if self.is_word(at + 1) && !self.is_word(at.wrapping_sub(1)) => {
+            GraphemeClass::Digit => (self.number(at), Some(TokenKind::Number)),
+            GraphemeClass::Currency
+            | GraphemeClass::Punctuation('+' | '-' | '−' | '±')
+            | GraphemeClass::Symbol('−' | '±') => match self.number_prefix(at) {
+                Some(digits) => (self.number(digits), Some(TokenKind::Number)),
+                None => self.mark(at),
+            },
+            GraphemeClass::Punctuation('@' | '#') if self.is_word(at + 1) && !self.is_word(at.wrapping_sub(1)) => {
                 let (end, _) = self.word(at + 1);
                 (end, Some(TokenKind::Word))
             }
-            Class::Punctuation(_) | Class::Symbol(_) => self.mark(at),
+            GraphemeClass::Punctuation(_) | GraphemeClass::Symbol(_) => self.mark(at),
         }
     }
 
@@ -172,22 +172,24 @@ impl Scanner<'_> {
     fn mark(&self, at: usize) -> (usize, Option<TokenKind>) {
         let class = self.class(at);
         let mut end = at + 1;
-        if matches!(class, Class::Punctuation('.' | '-' | '–' | '—' | '…' | '!' | '?' | '*' | '_' | '=' | '~')) {
+        if matches!(class, GraphemeClass::Punctuation('.' | '-' | '–' | '—' | '…' | '!' | '?' | '*' | '_' | '=' | '~'))
+        {
             while self.class(end) == class {
                 end += 1;
             }
         }
-        let punctuation = matches!(class, Class::Punctuation(_));
+        let punctuation = matches!(class, GraphemeClass::Punctuation(_));
         (end, Some(if punctuation { TokenKind::Punctuation } else { TokenKind::Symbol }))
     }
 
     /// The end of a grapheme of a script without spaces, including the Thai and Lao vowels that belong to it, which are
     /// separate graphemes.
     fn syllable(&self, at: usize) -> usize {
-        let is = |at: usize, vowels: &[char]| self.class(at) == Class::Unspaced && self.rest(at).starts_with(vowels);
+        let is =
+            |at: usize, vowels: &[char]| self.class(at) == GraphemeClass::Unspaced && self.rest(at).starts_with(vowels);
         let leads = is(at, &['เ', 'แ', 'โ', 'ใ', 'ไ', 'ເ', 'ແ', 'ໂ', 'ໃ', 'ໄ']);
         let mut end = self.skip_marks(at + 1);
-        if leads && self.class(end) == Class::Unspaced {
+        if leads && self.class(end) == GraphemeClass::Unspaced {
             end = self.skip_marks(end + 1);
         }
         if is(end, &['ะ', 'า', 'ๅ', 'ະ', 'າ']) {
@@ -198,7 +200,7 @@ impl Scanner<'_> {
 
     /// Skips marks that an invisible character separates from their letter.
     fn skip_marks(&self, mut at: usize) -> usize {
-        while self.class(at) == Class::Format && self.class(at + 1) == Class::Format {
+        while self.class(at) == GraphemeClass::Format && self.class(at + 1) == GraphemeClass::Format {
             at += 1;
         }
         at
@@ -211,46 +213,52 @@ impl Scanner<'_> {
         let mut signs = 0;
         while digits < at + 3 {
             match self.class(digits) {
-                Class::Digit => return (digits > at).then_some(digits),
-                Class::Currency => {}
-                Class::Punctuation('+' | '-' | '−' | '±') | Class::Symbol('−' | '±') if free && signs == 0 => {
+                GraphemeClass::Digit => return (digits > at).then_some(digits),
+                GraphemeClass::Currency => {}
+                GraphemeClass::Punctuation('+' | '-' | '−' | '±') | GraphemeClass::Symbol('−' | '±')
+                    if free && signs == 0 =>
+                {
                     signs += 1
                 }
                 _ => return None,
             }
             digits += 1;
         }
-        (self.class(digits) == Class::Digit).then_some(digits)
+        (self.class(digits) == GraphemeClass::Digit).then_some(digits)
     }
 
     /// The end of the number whose digits start at `at`.
     fn number(&self, at: usize) -> usize {
         let mut end = at;
         loop {
-            while self.class(end) == Class::Digit
-                || (self.class(end) == Class::Format && self.class(end + 1) == Class::Digit)
+            while self.class(end) == GraphemeClass::Digit
+                || (self.class(end) == GraphemeClass::Format && self.class(end + 1) == GraphemeClass::Digit)
             {
                 end += 1;
             }
-            let digit_next = self.class(end + 1) == Class::Digit;
+            let digit_next = self.class(end + 1) == GraphemeClass::Digit;
             match self.class(end) {
-                Class::Punctuation('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’' | '٫' | '٬' | '‑') if digit_next => {
+                GraphemeClass::Punctuation('.' | ',' | ':' | '/' | '-' | '–' | '\'' | '’' | '٫' | '٬' | '‑')
+                    if digit_next =>
+                {
                     end += 1
                 }
-                Class::Punctuation('．') if digit_next => end += 1,
-                Class::Punctuation('，') if self.are_thousands(end) => end += 1,
-                Class::Space if digit_next && self.is_thousands_space(end) => end += 1,
+                GraphemeClass::Punctuation('．') if digit_next => end += 1,
+                GraphemeClass::Punctuation('，') if self.are_thousands(end) => end += 1,
+                GraphemeClass::Space if digit_next && self.is_thousands_space(end) => end += 1,
                 _ => break,
             }
         }
         // Anything attached to a number belongs to it: "1990s", "5G", "24th", "35%", "20€", "20°C", "12-year-old".
         match self.class(end) {
-            Class::Letter => self.word(end).0,
-            Class::Punctuation('-' | '‐' | '‑') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
-            Class::Currency if self.class(end + 1) == Class::Digit => end, // It belongs to the next number.
-            Class::Punctuation('%' | '‰' | '٪') | Class::Currency => end + 1,
-            Class::Symbol('°') if self.class(end + 1) == Class::Letter => self.word(end + 1).0,
-            Class::Symbol('°') => end + 1,
+            GraphemeClass::Letter => self.word(end).0,
+            GraphemeClass::Punctuation('-' | '‐' | '‑') if self.class(end + 1) == GraphemeClass::Letter => {
+                self.word(end + 1).0
+            }
+            GraphemeClass::Currency if self.class(end + 1) == GraphemeClass::Digit => end, // It belongs to the next number.
+            GraphemeClass::Punctuation('%' | '‰' | '٪') | GraphemeClass::Currency => end + 1,
+            GraphemeClass::Symbol('°') if self.class(end + 1) == GraphemeClass::Letter => self.word(end + 1).0,
+            GraphemeClass::Symbol('°') => end + 1,
             _ => end,
         }
     }
@@ -263,39 +271,45 @@ impl Scanner<'_> {
 
     /// Whether exactly three digits follow.
     fn are_thousands(&self, at: usize) -> bool {
-        (1..=3).all(|k| self.class(at + k) == Class::Digit) && self.class(at + 4) != Class::Digit
+        (1..=3).all(|k| self.class(at + k) == GraphemeClass::Digit) && self.class(at + 4) != GraphemeClass::Digit
     }
 
     /// The end of the word that starts at `at`: letters and digits with the marks between them.
     fn word(&self, at: usize) -> (usize, Option<TokenKind>) {
         let mut end = at;
         loop {
-            while matches!(self.class(end), Class::Letter | Class::Digit | Class::Format) {
+            while matches!(self.class(end), GraphemeClass::Letter | GraphemeClass::Digit | GraphemeClass::Format) {
                 end += 1;
             }
-            if end == at || self.before(end) == Class::Format && end == at + 1 {
+            if end == at || self.before(end) == GraphemeClass::Format && end == at + 1 {
                 return (end.max(at + 1), Some(TokenKind::Symbol));
             }
             let joins = self.is_word(end + 1);
             match self.class(end) {
-                Class::Punctuation('\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '&' | '@' | '_' | '·')
+                GraphemeClass::Punctuation('\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '&' | '@' | '_' | '·')
                     if joins =>
                 {
                     end += 1
                 }
-                Class::Punctuation('״' | '׳' | '"') if joins && self.is_hebrew(end - 1) && self.is_hebrew(end + 1) => {
+                GraphemeClass::Punctuation('״' | '׳' | '"')
+                    if joins && self.is_hebrew(end - 1) && self.is_hebrew(end + 1) =>
+                {
                     end += 1 // An abbreviation: ארה״ב.
                 }
                 // "Bürger*innen".
-                Class::Punctuation('*') if joins && self.class(end - 1) == Class::Letter => end += 1,
-                Class::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
+                GraphemeClass::Punctuation('*') if joins && self.class(end - 1) == GraphemeClass::Letter => end += 1,
+                GraphemeClass::Punctuation('.') if joins && self.is_inner_point(at, end) => end += 1,
                 // "Rs4,000", "EUR1,5".
-                Class::Punctuation(',') if self.before(end) == Class::Digit && self.class(end + 1) == Class::Digit => {
+                GraphemeClass::Punctuation(',')
+                    if self.before(end) == GraphemeClass::Digit && self.class(end + 1) == GraphemeClass::Digit =>
+                {
                     end += 1
                 }
                 // The last point of an initialism.
-                Class::Punctuation('.') if self.is_initialism(at, end) => return (end + 1, Some(TokenKind::Word)),
-                Class::Currency if self.class(end + 1) == Class::Digit => {
+                GraphemeClass::Punctuation('.') if self.is_initialism(at, end) => {
+                    return (end + 1, Some(TokenKind::Word));
+                }
+                GraphemeClass::Currency if self.class(end + 1) == GraphemeClass::Digit => {
                     return (self.number(end + 1), Some(TokenKind::Number));
                 }
                 _ => return (end, Some(TokenKind::Word)),
@@ -304,23 +318,27 @@ impl Scanner<'_> {
     }
 
     fn is_hebrew(&self, at: usize) -> bool {
-        self.class(at) == Class::Letter && self.rest(at).starts_with(|c: char| ('\u{5d0}'..='\u{5ea}').contains(&c))
+        self.class(at) == GraphemeClass::Letter
+            && self.rest(at).starts_with(|c: char| ('\u{5d0}'..='\u{5ea}').contains(&c))
     }
 
     /// Whether the point at `end` is inside a word: an initialism ("U.N"), a version ("v2.1") or a domain
     /// ("example.org").
     fn is_inner_point(&self, at: usize, end: usize) -> bool {
         let next = end + 1;
-        let single = |k: usize| self.class(k) == Class::Letter && !self.is_word(k + 1);
-        let digits = self.before(end) == Class::Digit && self.class(next) == Class::Digit;
-        let initials = (end == at + 1 || self.before(end - 1) == Class::Punctuation('.')) && single(next);
-        let domain = self.clusters.get(next).is_some_and(|cluster| cluster.class == Class::Letter && !cluster.upper);
+        let single = |k: usize| self.class(k) == GraphemeClass::Letter && !self.is_word(k + 1);
+        let digits = self.before(end) == GraphemeClass::Digit && self.class(next) == GraphemeClass::Digit;
+        let initials = (end == at + 1 || self.before(end - 1) == GraphemeClass::Punctuation('.')) && single(next);
+        let domain =
+            self.clusters.get(next).is_some_and(|cluster| cluster.class == GraphemeClass::Letter && !cluster.upper);
         digits || initials || domain && end > at + 1
     }
 
     /// Whether single letters separated by points end at `end`.
     fn is_initialism(&self, at: usize, end: usize) -> bool {
-        end >= at + 3 && self.before(end - 1) == Class::Punctuation('.') && self.before(end) == Class::Letter
+        end >= at + 3
+            && self.before(end - 1) == GraphemeClass::Punctuation('.')
+            && self.before(end) == GraphemeClass::Letter
     }
 
     /// The end of the web or mail address that starts at `at`.
@@ -333,12 +351,17 @@ impl Scanner<'_> {
         let mut end = at;
         while !matches!(
             self.class(end),
-            Class::Space | Class::Unspaced | Class::Punctuation('"' | '<' | '>' | '“' | '”' | '‘' | '’' | '«' | '»')
+            GraphemeClass::Space
+                | GraphemeClass::Unspaced
+                | GraphemeClass::Punctuation('"' | '<' | '>' | '“' | '”' | '‘' | '’' | '«' | '»')
         ) {
             end += 1;
         }
         while end > at + 1
-            && matches!(self.before(end), Class::Punctuation('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\''))
+            && matches!(
+                self.before(end),
+                GraphemeClass::Punctuation('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '\'')
+            )
         {
             end -= 1;
         }

@@ -22,7 +22,7 @@ use crate::comparison::Comparison;
 /// The histories up to some version.
 #[derive(Debug, Default)]
 pub(super) struct Histories {
-    lines: Vec<Line>,
+    open: Vec<OpenHistory>,
     /// The sentences of the last version, and the history of each.
     last: Sentences,
     last_of: Vec<usize>,
@@ -32,7 +32,7 @@ pub(super) struct Histories {
 
 /// A history that has not ended.
 #[derive(Debug)]
-struct Line {
+struct OpenHistory {
     history: SentenceHistory,
     /// The last version in which the sentence stood, and its text there. If it was split, the text of all its pieces.
     seen: usize,
@@ -47,8 +47,8 @@ impl Histories {
         let sentences = Sentences::after(comparison, &self.last);
         let kept = self.kept(comparison, &sentences);
         for history in kept.iter().flatten() {
-            if let Some(line) = self.lines.get_mut(*history) {
-                line.seen = version;
+            if let Some(open) = self.open.get_mut(*history) {
+                open.seen = version;
             }
         }
         for history in mem::take(&mut self.last_of) {
@@ -65,7 +65,7 @@ impl Histories {
 
     /// The histories in order of first appearance.
     pub fn into_list(self) -> Vec<SentenceHistory> {
-        self.lines.into_iter().map(|line| line.history).collect()
+        self.open.into_iter().map(|open| open.history).collect()
     }
 
     /// For each sentence, the history of the earlier sentence that it shares most with, if they share enough.
@@ -87,9 +87,9 @@ impl Histories {
 
     /// Ends a history, unless the sentence still stands.
     fn leave(&mut self, history: usize, version: usize) {
-        if let Some(line) = self.lines.get_mut(history).filter(|line| line.seen < version) {
-            line.history.removed = Some(version);
-            self.removed.insert(bare(&line.text), history);
+        if let Some(open) = self.open.get_mut(history).filter(|open| open.seen < version) {
+            open.history.removed = Some(version);
+            self.removed.insert(bare(&open.text), history);
         }
     }
 
@@ -97,38 +97,38 @@ impl Histories {
     /// moved within one step, for example from the body into a caption, was never absent.
     fn enter(&mut self, text: &Rc<str>, version: usize) -> usize {
         let restored = if self.removed.is_empty() { None } else { self.removed.remove(&bare(text)) };
-        if let Some((history, line)) = restored.and_then(|history| Some((history, self.lines.get_mut(history)?))) {
-            let removed = line.history.removed.take().filter(|removed| *removed < version);
-            line.history.absences.extend(removed.map(|removed| Absence { removed, restored: version }));
-            line.seen = version;
+        if let Some((history, open)) = restored.and_then(|history| Some((history, self.open.get_mut(history)?))) {
+            let removed = open.history.removed.take().filter(|removed| *removed < version);
+            open.history.absences.extend(removed.map(|removed| Absence { removed, restored: version }));
+            open.seen = version;
             return history;
         }
         let history = SentenceHistory { first: version, ..SentenceHistory::default() };
-        self.lines.push(Line { history, seen: version, text: text.clone(), read: None });
-        self.lines.len() - 1
+        self.open.push(OpenHistory { history, seen: version, text: text.clone(), read: None });
+        self.open.len() - 1
     }
 
     /// Records which sentences have changed words.
     fn read(&mut self, of: &[usize], sentences: &Sentences, version: usize) {
         for (history, sentence) in of.iter().zip(&sentences.list) {
-            if let Some(line) = self.lines.get_mut(*history) {
-                line.read = Some(match line.read.take() {
+            if let Some(open) = self.open.get_mut(*history) {
+                open.read = Some(match open.read.take() {
                     None => sentence.text.clone(),
                     Some(pieces) => [&*pieces, &*sentence.text].concat().into(),
                 });
             }
         }
-        for line in of {
-            let Some(line) = self.lines.get_mut(*line) else { continue };
+        for history in of {
+            let Some(open) = self.open.get_mut(*history) else { continue };
             // A further piece was read already.
-            let Some(text) = line.read.take().filter(|text| !text.is_empty()) else { continue };
-            if Rc::ptr_eq(&text, &line.text) || text == line.text {
+            let Some(text) = open.read.take().filter(|text| !text.is_empty()) else { continue };
+            if Rc::ptr_eq(&text, &open.text) || text == open.text {
                 continue;
             }
-            if !has_same_words(&text, &line.text) {
-                line.history.changed.push(version);
+            if !has_same_words(&text, &open.text) {
+                open.history.changed.push(version);
             }
-            line.text = text;
+            open.text = text;
         }
     }
 }

@@ -111,7 +111,7 @@ pub(super) struct Shared {
 
 /// Consecutive characters of one sentence.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+struct SentenceText {
     sentence: usize,
     chars: usize,
 }
@@ -121,13 +121,14 @@ struct Stretch {
 /// The unchanged text of a row is the same on both sides, so both sides are walked together. The same holds for the two
 /// places of a moved sentence, and for a word whose typography changed.
 pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Sentences) -> Vec<Shared> {
-    let strands = |sides: for<'r> fn(&'r Row) -> &'r [BlockSide], sentences: &Sentences| -> Vec<Vec<Vec<Stretch>>> {
-        let strands = |row: &SharedRow| match unchanged(row) {
-            Some(_) => Vec::new(),
-            None => strands(row, sides(row), sentences),
+    let strands =
+        |sides: for<'r> fn(&'r Row) -> &'r [BlockSide], sentences: &Sentences| -> Vec<Vec<Vec<SentenceText>>> {
+            let strands = |row: &SharedRow| match unchanged(row) {
+                Some(_) => Vec::new(),
+                None => strands(row, sides(row), sentences),
+            };
+            comparison.rows.iter().map(strands).collect()
         };
-        comparison.rows.iter().map(strands).collect()
-    };
     let (deleted, inserted) = (strands(|row| &row.before, before), strands(|row| &row.after, after));
     let mut found = Vec::with_capacity(after.list.len());
     for (row, (at, from)) in comparison.rows.iter().zip(deleted.iter().enumerate()) {
@@ -158,7 +159,7 @@ pub(super) fn shared(comparison: &Comparison, before: &Sentences, after: &Senten
 
 /// The unchanged text of one side of a row: first what stayed in place, then, for each edit, what only moved or changed
 /// its typography.
-fn strands(row: &Row, sides: &[BlockSide], sentences: &Sentences) -> Vec<Vec<Stretch>> {
+fn strands(row: &Row, sides: &[BlockSide], sentences: &Sentences) -> Vec<Vec<SentenceText>> {
     let mut strands = vec![Vec::new(); row.edits.len() + 1];
     for side in sides {
         for segment in segments_of(side) {
@@ -170,7 +171,8 @@ fn strands(row: &Row, sides: &[BlockSide], sentences: &Sentences) -> Vec<Vec<Str
                 _ => continue,
             };
             if let Some(strand) = strands.get_mut(strand) {
-                strand.push(Stretch { sentence: sentences.number(side, segment), chars: count_ink(&segment.text) });
+                strand
+                    .push(SentenceText { sentence: sentences.number(side, segment), chars: count_ink(&segment.text) });
             }
         }
     }
@@ -178,7 +180,7 @@ fn strands(row: &Row, sides: &[BlockSide], sentences: &Sentences) -> Vec<Vec<Str
 }
 
 /// Walks two strands of the same length and records which sentences meet.
-fn count_off(from: &[Stretch], to: &[Stretch], found: &mut Vec<Shared>) {
+fn count_off(from: &[SentenceText], to: &[SentenceText], found: &mut Vec<Shared>) {
     let (mut from, mut to) = (from.iter().copied(), to.iter().copied());
     let (mut one, mut other) = (from.next(), to.next());
     while let (Some(a), Some(b)) = (&mut one, &mut other) {

@@ -24,7 +24,7 @@ pub(in crate::parse) struct Label {
 
 /// The meaning of a word in a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum LabelWord {
     People,
     Picture,
     Drawing,
@@ -35,21 +35,21 @@ enum Kind {
 }
 
 /// If a word is in two lists, the first one counts.
-const KINDS: [(u32, Kind); 7] = [
-    (vocabulary::PEOPLE, Kind::People),
-    (vocabulary::PICTURE, Kind::Picture),
-    (vocabulary::DRAWING, Kind::Drawing),
-    (vocabulary::COMPOSITE, Kind::Composite),
-    (vocabulary::SCREEN, Kind::Screen),
-    (vocabulary::SOURCE, Kind::Source),
-    (vocabulary::COMPANION, Kind::Companion),
+const KINDS: [(u32, LabelWord); 7] = [
+    (vocabulary::PEOPLE, LabelWord::People),
+    (vocabulary::PICTURE, LabelWord::Picture),
+    (vocabulary::DRAWING, LabelWord::Drawing),
+    (vocabulary::COMPOSITE, LabelWord::Composite),
+    (vocabulary::SCREEN, LabelWord::Screen),
+    (vocabulary::SOURCE, LabelWord::Source),
+    (vocabulary::COMPANION, LabelWord::Companion),
 ];
 
 /// The meaning of a word in a label. A number counts pictures ("Image 2 of 5").
-fn kind_of(word: Word<'_>, line: &Line<'_>) -> Option<Kind> {
+fn kind_of(word: Word<'_>, line: &Line<'_>) -> Option<LabelWord> {
     let is_count = |folded: &str| (1..=3).contains(&folded.len()) && folded.bytes().all(|byte| byte.is_ascii_digit());
     if word.text == "©" || word.lists == 0 && is_count(&line.key(word.text)) {
-        return Some(Kind::Companion);
+        return Some(LabelWord::Companion);
     }
     KINDS.iter().find(|(list, _)| word.lists & list != 0).map(|(_, kind)| *kind)
 }
@@ -66,7 +66,7 @@ pub(in crate::parse) fn split_label<'t>(
         let word = line.word(word);
         let kind = kind_of(word, line);
         match kind {
-            Some(Kind::People) => {
+            Some(LabelWord::People) => {
                 label.by = true;
                 label.weak = false;
                 label.of_picture |= !trim_end(word.text, |c| c == ':').eq_ignore_ascii_case("by");
@@ -75,20 +75,20 @@ pub(in crate::parse) fn split_label<'t>(
                 label.by = true;
                 label.weak = false;
             }
-            Some(Kind::Companion) if !(found || before_colon || leads_to_label(line, after)) => break,
+            Some(LabelWord::Companion) if !(found || before_colon || leads_to_label(line, after)) => break,
             // "photo by Staff Sgt. Ines Doe": the word belongs to a rank.
-            Some(Kind::Companion)
+            Some(LabelWord::Companion)
                 if label.by && first_word(after).is_some_and(|(next, _)| line.word(next).is_rank()) =>
             {
                 break;
             }
-            Some(Kind::Companion | Kind::Source) => {}
+            Some(LabelWord::Companion | LabelWord::Source) => {}
             Some(kind) => {
                 label.of_picture = true;
                 label.flag = label.flag.or(match kind {
-                    Kind::Drawing => Some(CreditFlag::Illustration),
-                    Kind::Composite => Some(CreditFlag::Composite),
-                    Kind::Screen => Some(CreditFlag::Screengrab),
+                    LabelWord::Drawing => Some(CreditFlag::Illustration),
+                    LabelWord::Composite => Some(CreditFlag::Composite),
+                    LabelWord::Screen => Some(CreditFlag::Screengrab),
                     _ => None,
                 });
             }
@@ -96,7 +96,7 @@ pub(in crate::parse) fn split_label<'t>(
         }
         // "Bild © Ines Doe": the sign separates like a colon.
         label.weak &= !(found && word.text == "©");
-        found |= kind != Some(Kind::Companion);
+        found |= kind != Some(LabelWord::Companion);
         rest = after;
     }
     found.then_some((label, rest))
@@ -105,8 +105,8 @@ pub(in crate::parse) fn split_label<'t>(
 /// Whether a word for a picture comes next ("Left photo", "Stock image").
 fn leads_to_label(line: &Line<'_>, text: &str) -> bool {
     first_word(text).is_some_and(|(next, after)| match kind_of(line.word(next), line) {
-        Some(Kind::Companion) => leads_to_label(line, after),
-        Some(Kind::Picture | Kind::Drawing | Kind::Composite | Kind::Screen) => true,
+        Some(LabelWord::Companion) => leads_to_label(line, after),
+        Some(LabelWord::Picture | LabelWord::Drawing | LabelWord::Composite | LabelWord::Screen) => true,
         _ => false,
     })
 }

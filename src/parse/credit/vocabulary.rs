@@ -267,7 +267,7 @@ const OTHER_LISTS: [(u32, &str); 16] = [
 ];
 
 /// The folded words, each with its lists, and the phrases.
-struct Vocabulary {
+struct CreditVocabulary {
     words: WordTable,
     phrases: Vec<(u32, &'static str)>,
 }
@@ -276,8 +276,8 @@ struct Vocabulary {
 const WORDS: usize = 3_000;
 
 /// Built when the first credit is read.
-static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    let mut all = Vocabulary { words: WordTable::with_room(WORDS), phrases: Vec::new() };
+static VOCABULARY: LazyLock<CreditVocabulary> = LazyLock::new(|| {
+    let mut all = CreditVocabulary { words: WordTable::with_room(WORDS), phrases: Vec::new() };
     for (list, words) in OTHER_LISTS {
         all.words.add_all(words, list, Into::into);
     }
@@ -301,7 +301,7 @@ fn is_key(word: &str) -> bool {
     word.bytes().all(|byte| byte < HEBREW && byte != SIGN)
 }
 
-impl Vocabulary {
+impl CreditVocabulary {
     fn add(&mut self, list: u32, entry: &'static str) {
         // The first byte of "’" begins other signs, too, but no letters.
         let end = entry.bytes().position(|byte| matches!(byte, b' ' | b':' | b'\'' | 0xE2));
