@@ -3,11 +3,12 @@
 //! A line becomes a field only if it says what it is, or if the lines after it do. An ordinary first paragraph never
 //! becomes a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
 
+use super::dateline::dateline;
 use super::readings::Readings;
-use super::{caption, correction, date, lines, runs};
-use crate::article::{Article, Run, Text, plain_text};
+use super::{caption, correction, date, lines};
+use crate::article::{Article, Run};
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::{first_chars, is_sign, trim_both, trim_start};
+use crate::text::trim::{first_chars, trim_both};
 use crate::word_table::is_one_of;
 
 /// A line around the body.
@@ -58,12 +59,6 @@ const HEADLINE: usize = 160;
 /// The longest byline, in characters.
 const BYLINE: usize = 120;
 
-/// The longest dateline with its dash, in characters.
-const DATELINE: usize = 120;
-
-/// The first byte of the dashes in UTF-8, other than the hyphen.
-const DASH: u8 = 0xE2;
-
 /// The longest date that cannot be parsed ("3 hours ago"), in bytes.
 const DATE: usize = 60;
 
@@ -76,14 +71,11 @@ const BY_LABELS: &str = "by von par por di door av af autor autorin autoren auto
 const MOST_NAMES: usize = 8;
 
 /// Small words inside names, places and bylines.
-const JOINERS: &[&str] = &[
+pub(super) const JOINERS: &[&str] = &[
     "a", "am", "an", "and", "at", "aan", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
     "du", "e", "el", "en", "et", "for", "für", "ibn", "im", "in", "la", "le", "les", "of", "sur", "the", "to", "und",
     "upon", "van", "von", "with", "y", "zu", "zum", "zur",
 ];
-
-/// Agencies that write themselves in lower case.
-const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
 
 /// Fills the article's fields from the first lines, which must be trimmed, and returns the lines of the body.
 pub(super) fn take<'a>(readings: &Readings, article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
@@ -173,22 +165,6 @@ pub(crate) fn read_line(article: &mut Article, line: &str) -> bool {
     }
 }
 
-/// Cuts `CITY, Month D (AGENCY) —` off the start of the first paragraph, dash and all.
-///
-/// The removed text becomes the dateline, so that a story filed from another place keeps its first paragraph unchanged.
-pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
-    if article.dateline.is_some() {
-        return paragraph;
-    }
-    let Some((place, body)) = dateline(&plain_text(&paragraph)) else { return paragraph };
-    let (head, mut rest) = runs::split(paragraph, body);
-    let (mut dateline, _dash) = runs::split(head, place);
-    runs::trim(&mut dateline);
-    runs::trim(&mut rest);
-    article.dateline = Some(dateline);
-    rest
-}
-
 /// The field, its value, and what follows on the same line where the value is a date that ends before it.
 fn labelled(line: &str) -> Option<(HeaderField, &str, &str)> {
     let label = first_chars(line, 16).split([':', '：']).next().unwrap_or_default();
@@ -247,7 +223,8 @@ fn headline(readings: &Readings, article: &mut Article, line: &str, after: &[&st
     }
     let mut next = after.iter().enumerate().filter(|(_, line)| !line.is_empty());
     let Some((first_at, first)) = next.next() else { return 0 };
-    let is_apart = first_at > 0;
+    // In a text without blank lines, every line is a paragraph.
+    let is_apart = first_at > 0 || !after.iter().any(|line| line.is_empty());
     let is_dated = |line: &str| matches!(labelled(line), Some((HeaderField::Date | HeaderField::Updated, _, _)));
     if is_byline(first) || is_dated(first) || date::is_date(first) || (is_apart && dateline(first).is_some()) {
         set(article, HeaderField::Headline, line);
@@ -311,47 +288,4 @@ fn labelled_names(line: &str) -> Option<&str> {
     let (label, names) = line.split_once([':', '：'])?;
     let is_short = !names.contains([':', '.']) && names.split_whitespace().count() <= MOST_NAMES;
     (is_short && is_one_of(BY_LABELS, &label.trim().to_lower())).then(|| names.trim_start())
-}
-
-/// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
-fn dateline(text: &str) -> Option<(usize, usize)> {
-    let text = first_chars(text, DATELINE);
-    // Most first paragraphs have no dash here.
-    if !text.bytes().any(|byte| matches!(byte, b'-' | DASH)) {
-        return None;
-    }
-    text.match_indices(['—', '–', '―', '-']).find_map(|(at, dash)| {
-        let (place, rest) = text.split_at_checked(at)?;
-        let rest = rest.strip_prefix(dash)?;
-        let is_spaced = place.ends_with([' ', '.', '\u{A0}']) && rest.starts_with([' ', '\u{A0}']);
-        let rest = match dash {
-            "—" => rest,
-            "-" if place.ends_with([' ', '.', ')']) && rest.starts_with('-') => rest.strip_prefix('-')?,
-            _ => is_spaced.then_some(rest)?,
-        };
-        let body = rest.trim_start();
-        // Spanish agencies write "(EFE).-".
-        let place = place.trim_end().strip_suffix('.').filter(|place| place.ends_with(')')).unwrap_or(place.trim_end());
-        let is_dateline = is_place(place) && body.starts_with(|c: char| !c.is_lowercase());
-        is_dateline.then(|| (place.len(), text.len() - body.len()))
-    })
-}
-
-/// Whether the words before a dash are a place, perhaps with a date, and an agency in brackets; or a place in capitals.
-fn is_place(text: &str) -> bool {
-    let is_worded = |text: &str| {
-        !text.contains(['?', '!', ';', ':', '"', '“', '”'])
-            && text.split([' ', ',', '/']).all(|word| {
-                let bare = trim_start(word, is_sign);
-                !bare.starts_with(char::is_lowercase) || JOINERS.contains(&bare) || date::is_month(bare)
-            })
-    };
-    if let Some((place, agency)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
-        let first = agency.trim().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let is_agency = first.starts_with(char::is_uppercase) || SMALL_AGENCIES.contains(&first);
-        return is_agency && is_worded(place) && place.split_whitespace().count() <= 8;
-    }
-    let (city, detail) = text.split_once(',').unwrap_or((text, ""));
-    let capitals = city.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 3 && !city.contains(char::is_lowercase) && is_worded(text) && detail.split_whitespace().count() <= 5
 }

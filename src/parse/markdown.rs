@@ -4,7 +4,7 @@
 //! text. Parts without content are left out: the language of a fence, titles of links, link definitions.
 
 use super::readings::Readings;
-use super::{caption, correction, front_matter, header, lines, runs};
+use super::{caption, correction, dateline, front_matter, header, lines, runs};
 use crate::article::{Article, Block, BlockKind, Markup, Photo, Run, Text, plain_text};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -402,7 +402,7 @@ impl<'k> MarkdownBuilder<'k> {
             return self.push(Block::photo_block(caption::parse_caption(self.readings, &text)));
         }
         let is_first = is_prose && !std::mem::replace(&mut self.has_paragraph, true);
-        let text = if is_first { header::cut_dateline(&mut self.article, text) } else { text };
+        let text = if is_first { dateline::cut_dateline(&mut self.article, text) } else { text };
         let Open { kind, level, ordinal, .. } = open;
         self.push(Block { level, ordinal, ..Block::text_block(kind, text) });
     }

@@ -10,6 +10,7 @@ mod caption;
 mod correction;
 mod credit;
 mod date;
+mod dateline;
 mod earlier;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod front_matter;
@@ -34,7 +35,8 @@ pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
     pub(crate) use super::credit::LONGEST_CREDIT;
     pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
-    pub(crate) use super::header::{cut_dateline, is_byline, read_line};
+    pub(crate) use super::dateline::cut_dateline;
+    pub(crate) use super::header::{is_byline, read_line};
     pub(crate) use super::lines::{is_divider, visible};
     pub(crate) use super::runs::{split, trim};
 }

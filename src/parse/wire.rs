@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::earlier::{Earlier, ParagraphKind};
 use super::lines::{self, Marker};
 use super::readings::Readings;
-use super::{caption, correction, header};
+use super::{caption, correction, dateline, header};
 use crate::article::{Article, Block, BlockKind, Run};
 
 /// The longest line, in characters, whose end can be a soft wrap. A longer line is a paragraph.
@@ -184,7 +184,7 @@ impl WireBuilder<'_> {
             ParagraphKind::Text => {
                 let mut runs = vec![Run::plain(text)];
                 if !std::mem::replace(&mut self.has_paragraph, true) {
-                    runs = header::cut_dateline(&mut self.article, runs);
+                    runs = dateline::cut_dateline(&mut self.article, runs);
                 }
                 self.push(Block::text_block(BlockKind::Paragraph, runs));
             }

@@ -219,9 +219,13 @@ fn nothing_is_cut(segments: &[Segment]) {
             || separator(last) && digit(left.chars().rev().nth(1)) && digit(next);
         assert!(!inside, "a number is cut at its separator in {segments:?}");
         assert!(!(last == Some('$') && digit(next)), "an amount is cut in {segments:?}");
-        // An address attached to a word is not an address: "Holmhttps://…". The word may end in a combining mark.
+        // An address attached to a word is not an address: "Holmhttps://…" and "nine.https://…". The word may end in a
+        // combining mark.
         let is_letter = |grapheme: &str| grapheme.starts_with(char::is_alphanumeric);
-        let begins = |start: usize| !left[..start].graphemes(true).next_back().is_some_and(is_letter);
+        let begins = |start: usize| {
+            let before = left[..start].trim_end_matches(['.', ':', '\'', '’']);
+            left[before.len()..start].chars().count() > 1 || !before.graphemes(true).next_back().is_some_and(is_letter)
+        };
         // Quotation marks and angle brackets end an address as white space does.
         let ends = |c: char| c.is_whitespace() || "\"<>“”‘’«»".contains(c);
         let is_whole = |start: &usize| !left[*start..].contains(ends);
