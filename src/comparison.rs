@@ -246,7 +246,7 @@ pub struct CreditSide {
     /// The line as printed.
     pub segments: Vec<Segment>,
     /// The named parties: photographers, agencies, distributors, then the rest.
-    pub parts: Vec<CreditPart>,
+    pub parties: Vec<CreditParty>,
     /// What the line says about the picture.
     pub flags: Vec<CreditFlag>,
     /// Whether the role of the only party was inferred from its form. The page then shows no role.
@@ -256,7 +256,7 @@ pub struct CreditSide {
 /// One named party of a credit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CreditPart {
+pub struct CreditParty {
     /// The role of the party.
     pub role: CreditRole,
     /// The name as printed.

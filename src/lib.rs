@@ -103,7 +103,7 @@ pub use article::{
 pub use change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary, WordCounts};
 pub use compare::{CompareOptions, compare};
 pub use comparison::{
-    BlockSide, CaptionOverlap, Comparison, CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit,
+    BlockSide, CaptionOverlap, Comparison, CreditParty, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit,
     FieldRow, Move, OmittedTexts, PhotoSide, Row, RowKind, Segment, Segments, SentenceMove, SharedRow, Tag,
 };
 pub use fact::{Fact, FactClass, FactPart, FactPlace};

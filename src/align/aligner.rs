@@ -82,14 +82,14 @@ impl<'a> Aligner<'a> {
     }
 
     /// Whether two units at different places are one that was shortened or extended. Most of the lighter one must stand
-    /// in the other, and a run of its tokens must stand there in the same order.
+    /// in the other, with several consecutive tokens.
     pub fn is_held_elsewhere(&self, before: usize, after: usize, similarity: f64) -> bool {
         let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
         a.kind != BlockKind::Photo
             && b.kind != BlockKind::Photo
             && a.bag.weight().min(b.bag.weight()) >= thresholds::MOVE_HELD_WEIGHT
             && a.bag.containment(&b.bag, similarity) >= thresholds::MOVE_HELD
-            && has_common_run(&a.ids, &b.ids, thresholds::MOVE_HELD_RUN)
+            && have_common_tokens(&a.ids, &b.ids, thresholds::MOVE_HELD_TOKENS)
     }
 
     /// Whether two units share words that no other unit contains. Then they are one even if most words were replaced.
@@ -138,10 +138,10 @@ impl<'a> Aligner<'a> {
     }
 }
 
-/// Whether a run of `length` tokens stands in both lists. O(n + m).
-fn has_common_run(one: &[u32], other: &[u32], length: usize) -> bool {
-    let runs: HashSet<&[u32]> = one.windows(length).collect();
-    other.windows(length).any(|run| runs.contains(run))
+/// Whether the same `length` consecutive tokens stand in both lists. O(n + m).
+fn have_common_tokens(one: &[u32], other: &[u32], length: usize) -> bool {
+    let of_one: HashSet<&[u32]> = one.windows(length).collect();
+    other.windows(length).any(|window| of_one.contains(window))
 }
 
 /// Whether a gap has units on both sides. Only these can be paired with each other.

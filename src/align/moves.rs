@@ -97,8 +97,8 @@ const IN_PLACE: f64 = 0.5;
 /// The most that the words of one unit can weigh.
 const MOST_WORTH: u32 = 10_000;
 
-/// Decides which of the crossing pairs moved, so that as few as possible did. The longest increasing run of pairs stays
-/// in place. Of two runs of the same length, the one with more text stays.
+/// Decides which of the crossing pairs moved, so that as few as possible did. The longest increasing sequence of pairs
+/// stays in place. Of two of the same length, the one with more text stays.
 ///
 /// ```text
 /// A' B' C   →   C A B     C was an anchor because it is identical, but to a reader C moved up and A and B stayed

@@ -5,7 +5,7 @@ use crate::sort;
 /// For each number, its positions, as one sorted list. A hash map of lists is lighter but slower, see docs/weight.md.
 pub(super) struct Postings {
     pairs: Vec<(usize, usize)>,
-    /// The start of each number's run in `pairs`, and the end of the last one. Empty if the numbers are sparse.
+    /// The start of each number's list in `pairs`, and the end of the last one. Empty if the numbers are sparse.
     starts: Vec<usize>,
 }
 

@@ -42,7 +42,7 @@ pub(crate) const MOVE_HELD: f64 = 0.55;
 pub(crate) const MOVE_HELD_WEIGHT: u32 = 40;
 
 /// The number of consecutive tokens that both must contain for that. A share alone may consist of names and particles.
-pub(crate) const MOVE_HELD_RUN: usize = 6;
+pub(crate) const MOVE_HELD_TOKENS: usize = 6;
 
 /// Similarity from which two blocks are one if they share [`RARE_WORDS`]. Values from 0.25 to 0.34 make hardly any
 /// difference on news pairs.

@@ -129,7 +129,7 @@ impl FigureScan<'_> {
     /// The token after the full stop of an abbreviation, or the one after the abbreviation if it has none.
     fn after_point(&self, token: usize) -> usize {
         let next = token + 1;
-        let has_point = next < self.end && self.passage.word(next) == "." && self.passage.gap_text(next).is_empty();
+        let has_point = next < self.end && self.passage.word(next) == "." && self.passage.space_text(next).is_empty();
         next + usize::from(has_point)
     }
 

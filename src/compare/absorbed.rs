@@ -19,7 +19,7 @@ use crate::refine::refine_sentence;
 use crate::text::Passage;
 
 /// The fewest consecutive tokens that both sides must share. Three are often a place or a party: "the west coast".
-const RUN_TOKENS: usize = 4;
+const SHARED_TOKENS: usize = 4;
 
 /// The weight that the shared words must have together: about three distinctive words.
 const KEPT_WEIGHT: u32 = 12;
@@ -68,7 +68,7 @@ impl<'d> SideTokens<'d> {
                 let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
                 let mut start = range.start;
                 for sentence in inside.cloned().chain(std::iter::once(range.end..range.end)) {
-                    if sentence.start.saturating_sub(start) >= RUN_TOKENS {
+                    if sentence.start.saturating_sub(start) >= SHARED_TOKENS {
                         hosts.push(TokenRange { row, tokens: start..sentence.start });
                     }
                     start = sentence.end;
@@ -113,11 +113,14 @@ fn absorb(
     let there = SideTokens { drafts, is_before: !is_before };
     let mut hosts = there.hosts();
     hosts.extend_from_slice(others);
-    // The host of each run. Words with several places are ambiguous.
-    let mut runs: HashMap<&[u32], Option<usize>> = HashMap::new();
+    // For each list of `SHARED_TOKENS` tokens, the host that contains it. `None` if there are several.
+    let mut host_of: HashMap<&[u32], Option<usize>> = HashMap::new();
     for (number, host) in hosts.iter().enumerate() {
-        for run in there.keys(host).windows(RUN_TOKENS) {
-            runs.entry(run).and_modify(|known| *known = known.filter(|known| *known == number)).or_insert(Some(number));
+        for window in there.keys(host).windows(SHARED_TOKENS) {
+            host_of
+                .entry(window)
+                .and_modify(|known| *known = known.filter(|known| *known == number))
+                .or_insert(Some(number));
         }
     }
     for leftover in leftovers {
@@ -126,7 +129,7 @@ fn absorb(
             break;
         }
         let mut numbers: Vec<usize> =
-            keys.windows(RUN_TOKENS).filter_map(|run| runs.get(run).copied().flatten()).collect();
+            keys.windows(SHARED_TOKENS).filter_map(|window| host_of.get(window).copied().flatten()).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let least = KEPT_SHARE * f64::from(context.vocabulary.total(keys));
@@ -143,13 +146,14 @@ fn absorb(
                 };
                 !found.iter().any(|(before, after)| overlaps((before, after)))
             };
-            let is_meaningful =
-                |run: &(Range<usize>, _)| one.keys(&run.0).iter().any(|key| context.vocabulary.is_meaningful(*key));
+            let is_meaningful = |shared: &(Range<usize>, _)| {
+                one.keys(&shared.0).iter().any(|key| context.vocabulary.is_meaningful(*key))
+            };
             // A particle or a full stop would stretch the part far.
             kept.retain(is_free);
             kept.truncate(kept.iter().rposition(is_meaningful).map_or(0, |last| last + 1));
             kept.drain(..kept.iter().position(is_meaningful).unwrap_or(0));
-            let weight: u32 = kept.iter().map(|run| weight_without_names(one.keys(&run.0), context)).sum();
+            let weight: u32 = kept.iter().map(|shared| weight_without_names(one.keys(&shared.0), context)).sum();
             let (Some(first), Some(last)) = (kept.first(), kept.last()) else { continue };
             let part = (first.0.start..last.0.end, first.1.start..last.1.end);
             if weight >= best.0 && f64::from(weight) >= least && is_free(&part) {
@@ -168,7 +172,7 @@ fn weight_without_names(keys: &[u32], context: &Context<'_>) -> u32 {
     keys.iter().filter(|key| !vocabulary.is_part_of_name(**key)).map(|key| vocabulary.weight(*key)).sum()
 }
 
-/// The runs that two places share, each as a range of both.
+/// The tokens that two places share, each as a range of both.
 fn kept(
     (one, leftover): (&Passage, &TokenRange),
     (other, host): (&Passage, &TokenRange),

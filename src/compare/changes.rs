@@ -204,17 +204,17 @@ pub(super) fn summarise(fields: &[FieldRow], rows: &[SharedRow], unchanged: &Unc
 fn count_words_of_sides(sides: &[BlockSide], edits: &[Edit]) -> (usize, usize) {
     let (mut total, mut changed) = (0, 0);
     for side in sides {
-        for run in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
+        for segments in segments_of(side).chunk_by(|one, next| one.edit.is_some() && one.edit == next.edit) {
             // A change of link or markup does not change the words.
             let edit =
-                run.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
+                segments.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
             if edit.is_some_and(rewords) {
-                let count = count_words(&run.iter().map(|segment| segment.text.as_str()).collect::<String>());
+                let count = count_words(&segments.iter().map(|segment| segment.text.as_str()).collect::<String>());
                 total += count;
                 changed += count;
                 continue;
             }
-            for segment in run {
+            for segment in segments {
                 let count = count_words(&segment.text);
                 total += count;
                 changed += if segment.tag == Tag::Equal { 0 } else { count };

@@ -5,8 +5,8 @@
 //! grown caption:      … The council rejects "any delay" to the bridge.
 //! ```
 //!
-//! This is neither a move nor an edit, but the words are not new: the page shows the reader where they stood. Equal
-//! runs are found by their first tokens, in time linear in what changed.
+//! This is neither a move nor an edit, but the words are not new: the page shows the reader where they stood. Shared
+//! texts are found by their first tokens, in time linear in what changed.
 
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -56,7 +56,7 @@ pub(super) fn find(rows: &mut [SharedRow], context: &mut Context<'_>) {
             let Some((source, start)) = numbers.get(window).and_then(|number| starts.get(*number as usize)) else {
                 continue;
             };
-            let (from, to) = run(source, *start, stretch, at - 1);
+            let (from, to) = shared_tokens(source, *start, stretch, at - 1);
             at = to.end;
             if source.in_caption != stretch.in_caption
                 && context.vocabulary.total(stretch.passage.keys(&to)) >= MIN_WEIGHT
@@ -73,8 +73,8 @@ pub(super) fn find(rows: &mut [SharedRow], context: &mut Context<'_>) {
     }
 }
 
-/// The longest run of equal tokens that begins at two places.
-fn run(source: &ChangedText, start: usize, stretch: &ChangedText, at: usize) -> (Range<usize>, Range<usize>) {
+/// The longest list of equal tokens that begins at two places.
+fn shared_tokens(source: &ChangedText, start: usize, stretch: &ChangedText, at: usize) -> (Range<usize>, Range<usize>) {
     let ours = source.passage.ids.iter().skip(start);
     let length = ours.zip(stretch.passage.ids.iter().skip(at)).take_while(|(a, b)| a == b).count();
     (start..start + length, at..at + length)
@@ -87,7 +87,7 @@ fn stretches(rows: &[SharedRow], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<C
     for (row, sides) in changed.map(|(at, row)| (at, if tag == Tag::Delete { &row.before } else { &row.after })) {
         for side in sides {
             let in_caption = side.photo.is_some();
-            for text in runs_of(tag, segments_of(side)) {
+            for text in texts_with(tag, segments_of(side)) {
                 found.push(ChangedText { row, in_caption, passage: Passage::new(text, vocabulary) });
             }
         }
@@ -96,10 +96,10 @@ fn stretches(rows: &[SharedRow], tag: Tag, vocabulary: &mut Vocabulary) -> Vec<C
 }
 
 /// The texts of consecutive segments with one tag.
-fn runs_of(tag: Tag, segments: &[Segment]) -> Vec<String> {
+fn texts_with(tag: Tag, segments: &[Segment]) -> Vec<String> {
     segments
         .chunk_by(|a, b| (a.tag == tag) == (b.tag == tag))
-        .filter(|run| run.first().is_some_and(|segment| segment.tag == tag))
-        .map(|run| run.iter().map(|segment| segment.text.as_str()).collect())
+        .filter(|group| group.first().is_some_and(|segment| segment.tag == tag))
+        .map(|group| group.iter().map(|segment| segment.text.as_str()).collect())
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{
-    CreditPart, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, PhotoSide, Segment, Tag,
+    CreditParty, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, PhotoSide, Segment, Tag,
 };
 use crate::context::Context;
 use crate::refine::{refine, refine_credit};
@@ -101,7 +101,7 @@ pub(super) fn compare<'a>(
 #[derive(Clone, Copy, PartialEq)]
 enum Tokenizing {
     Words,
-    /// Each part between slashes is one name.
+    /// Each text between slashes is one name.
     Credit,
 }
 
@@ -197,7 +197,7 @@ impl Names {
     fn of(agencies: &Agencies, photo: &Photo) -> Self {
         let mut all = Vec::new();
         for credit in &photo.credits {
-            all.extend(parts(credit).into_iter().map(|(role, name)| (role, compared(agencies, &name))));
+            all.extend(parties(credit).into_iter().map(|(role, name)| (role, compared(agencies, &name))));
         }
         Self { all }
     }
@@ -232,7 +232,7 @@ fn compared(agencies: &Agencies, name: &str) -> String {
 }
 
 /// The parties of a credit line in the order of a page.
-fn parts(credit: &Credit) -> Vec<NamedRole> {
+fn parties(credit: &Credit) -> Vec<NamedRole> {
     let lists = [
         (CreditRole::Creator, credit.creators.as_slice()),
         (CreditRole::Provider, credit.providers.as_slice()),
@@ -243,11 +243,11 @@ fn parts(credit: &Credit) -> Vec<NamedRole> {
         (CreditRole::Copyright, credit.copyright.as_slice()),
         (CreditRole::License, credit.license.as_slice()),
     ];
-    let mut parts = Vec::new();
+    let mut parties = Vec::new();
     for (role, names) in lists {
-        parts.extend(names.iter().map(|name| (role, name.clone())));
+        parties.extend(names.iter().map(|name| (role, name.clone())));
     }
-    parts
+    parties
 }
 
 /// One credit line. Its parties that the other side does not name get `tag`.
@@ -258,14 +258,14 @@ fn credit_side(
     others: &[NamedRole],
     tag: Tag,
 ) -> CreditSide {
-    let part = |(role, name): NamedRole| {
+    let party = |(role, name): NamedRole| {
         let tag = if others.contains(&(role, compared(agencies, &name))) { Tag::Equal } else { tag };
-        CreditPart { role, name, tag }
+        CreditParty { role, name, tag }
     };
     CreditSide {
         origin: credit.origin,
         segments,
-        parts: parts(credit).into_iter().map(part).collect(),
+        parties: parties(credit).into_iter().map(party).collect(),
         flags: credit.flags.clone(),
         inferred: credit.inferred,
     }
@@ -282,7 +282,7 @@ fn discrepancies(agencies: &Agencies, photo: &Photo) -> Vec<Discrepancy> {
             let creators =
                 |credit: &Credit| credit.creators.iter().map(|name| compared(agencies, name)).collect::<Vec<_>>();
             let (a, b) = (creators(field), creators(caption));
-            if field.flags.contains(&CreditFlag::Uncredited) && !parts(caption).is_empty() {
+            if field.flags.contains(&CreditFlag::Uncredited) && !parties(caption).is_empty() {
                 found.push(discrepancy(DiscrepancyKind::UncreditedButNamed));
             } else if !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name)) {
                 found.push(discrepancy(DiscrepancyKind::CreatorsDiffer));

@@ -92,18 +92,18 @@ struct HunkSide<'s> {
 type RangePair = (Range<usize>, Range<usize>);
 
 /// The white space on both sides of a hunk, and whether it is the same in both versions.
-struct Gaps {
+struct Spaces {
     left: RangePair,
     right: RangePair,
     keeps_left: bool,
     keeps_right: bool,
 }
 
-impl Gaps {
+impl Spaces {
     fn around(hunk: &Hunk, before: &Passage, after: &Passage) -> Self {
-        let left = (before.gap(hunk.before.start), after.gap(hunk.after.start));
-        let right = (before.gap(hunk.before.end), after.gap(hunk.after.end));
-        let same = |gaps: &RangePair| slice(&before.text, &gaps.0) == slice(&after.text, &gaps.1);
+        let left = (before.space_before(hunk.before.start), after.space_before(hunk.after.start));
+        let right = (before.space_before(hunk.before.end), after.space_before(hunk.after.end));
+        let same = |spaces: &RangePair| slice(&before.text, &spaces.0) == slice(&after.text, &spaces.1);
         let (keeps_left, keeps_right) = (same(&left), same(&right));
         Self { left, right, keeps_left, keeps_right }
     }
@@ -129,12 +129,12 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         let mut runs = self.before.runs.iter().chain(self.after.runs);
         let is_plain = runs.all(|run| run.markup.is_empty());
         // The white space before the next token is part of the hunk that just ended.
-        let mut gap_is_done = false;
+        let mut space_is_done = false;
         // An open quotation edit, and how many of the next hunks belong to it.
         let mut quoting: Option<(usize, usize)> = None;
         for (number, hunk) in hunks.iter().enumerate() {
-            self.keep_up_to(hunk.before.start, (i, j), gap_is_done, is_plain);
-            gap_is_done &= (i, j) == (hunk.before.start, hunk.after.start);
+            self.keep_up_to(hunk.before.start, (i, j), space_is_done, is_plain);
+            space_is_done &= (i, j) == (hunk.before.start, hunk.after.start);
             let edit = match quoting.take() {
                 Some((edit, left)) => {
                     quoting = (left > 1).then_some((edit, left - 1));
@@ -145,19 +145,19 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
                     quoting.map(|(edit, _)| edit)
                 }
             };
-            self.change(hunk, edit, gap_is_done);
-            gap_is_done = true;
+            self.change(hunk, edit, space_is_done);
+            space_is_done = true;
             (i, j) = (hunk.before.end, hunk.after.end);
         }
-        self.keep_up_to(ends.0, (i, j), gap_is_done, is_plain);
-        if !(gap_is_done && i == ends.0) {
-            self.keep_gap(ends.0, ends.1);
+        self.keep_up_to(ends.0, (i, j), space_is_done, is_plain);
+        if !(space_is_done && i == ends.0) {
+            self.keep_space(ends.0, ends.1);
         }
     }
 
     /// Keeps the tokens from `(i, j)` up to token `end` before, with the white space before each. Skips the white space
-    /// before the first one if `gap_is_done`. `is_plain`: no token has markup.
-    fn keep_up_to(&mut self, end: usize, (mut i, mut j): (usize, usize), mut gap_is_done: bool, is_plain: bool) {
+    /// before the first one if `space_is_done`. `is_plain`: no token has markup.
+    fn keep_up_to(&mut self, end: usize, (mut i, mut j): (usize, usize), mut space_is_done: bool, is_plain: bool) {
         while i < end {
             // Up to the next block on either side.
             let next = |breaks: &[usize], at: usize| {
@@ -166,22 +166,22 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             };
             let count = next(self.before.breaks, i).min(next(self.after.breaks, j)).min(end - i);
             let ends = (i + count, j + count);
-            if !gap_is_done && self.is_break(i, j) {
-                self.keep_gap(i, j);
-                gap_is_done = true;
+            if !space_is_done && self.is_break(i, j) {
+                self.keep_space(i, j);
+                space_is_done = true;
             }
-            if is_plain && self.keep_equal((i, j), ends, gap_is_done) {
+            if is_plain && self.keep_equal((i, j), ends, space_is_done) {
                 (i, j) = ends;
             }
             while i < ends.0 {
-                if !gap_is_done {
-                    self.keep_gap(i, j);
+                if !space_is_done {
+                    self.keep_space(i, j);
                 }
-                gap_is_done = false;
+                space_is_done = false;
                 self.keep_token(i, j);
                 (i, j) = (i + 1, j + 1);
             }
-            gap_is_done = false;
+            space_is_done = false;
         }
     }
 
@@ -192,10 +192,10 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
 
     /// Keeps a whole run at once if both sides are equal letter by letter, and returns whether they are. Ignores markup
     /// and breaks.
-    fn keep_equal(&mut self, (i, j): (usize, usize), ends: (usize, usize), gap_is_done: bool) -> bool {
+    fn keep_equal(&mut self, (i, j): (usize, usize), ends: (usize, usize), space_is_done: bool) -> bool {
         let bytes = |passage: &Passage, tokens: Range<usize>| {
             let words = passage.bytes(&tokens);
-            if gap_is_done { words } else { passage.gap(tokens.start).start..words.end }
+            if space_is_done { words } else { passage.space_before(tokens.start).start..words.end }
         };
         let (before, after) = (self.before.passage, self.after.passage);
         let kept = (bytes(before, i..ends.0), bytes(after, j..ends.1));
@@ -236,17 +236,17 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
     }
 
     /// The white space between two kept tokens.
-    fn keep_gap(&mut self, i: usize, j: usize) {
+    fn keep_space(&mut self, i: usize, j: usize) {
         let (before, after) = (self.before.passage, self.after.passage);
-        let (gap_before, gap_after) = (before.gap(i), after.gap(j));
-        let (text_before, text_after) = (before.gap_text(i), after.gap_text(j));
+        let (space, other_space) = (before.space_before(i), after.space_before(j));
+        let (text_before, text_after) = (before.space_text(i), after.space_text(j));
         if text_before == text_after || self.is_break(i, j) {
-            self.keep(gap_before, gap_after, None);
+            self.keep(space, other_space, None);
         } else {
             self.markup = None;
             let edit = self.edit(vec![ChangeClass::Typography], text_before, text_after);
-            self.push(true, gap_before, Tag::Delete, Some(edit));
-            self.push(false, gap_after, Tag::Insert, Some(edit));
+            self.push(true, space, Tag::Delete, Some(edit));
+            self.push(false, other_space, Tag::Insert, Some(edit));
         }
     }
 
@@ -313,74 +313,79 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             HunkSide { is_before: true, tag: Tag::Delete, edit, moved: self.edits_of(true, moved.0), only_moves };
         let inserted =
             HunkSide { is_before: false, tag: Tag::Insert, edit, moved: self.edits_of(false, moved.1), only_moves };
-        let gaps = Gaps::around(hunk, before, after);
+        let spaces = Spaces::around(hunk, before, after);
         if !hunk.is_swap() {
             let (change, other) = if hunk.is_pure_insertion() { (&inserted, &deleted) } else { (&deleted, &inserted) };
-            self.change_one_side(change, other.tag, gaps);
+            self.change_one_side(change, other.tag, spaces);
         } else if moved.0.is_empty() && moved.1.is_empty() {
-            self.swap(hunk, edit, gaps, left_is_done);
+            self.swap(hunk, edit, spaces, left_is_done);
         } else {
-            self.swap_with_moves((&deleted, &inserted), gaps, left_is_done);
+            self.swap_with_moves((&deleted, &inserted), spaces, left_is_done);
         }
     }
 
     /// Adds a hunk with words on both sides.
-    fn swap(&mut self, hunk: &Hunk, edit: usize, gaps: Gaps, left_is_done: bool) {
-        let (heads, tails) = self.keep_left(&gaps, left_is_done);
+    fn swap(&mut self, hunk: &Hunk, edit: usize, spaces: Spaces, left_is_done: bool) {
+        let (heads, tails) = self.keep_left(&spaces, left_is_done);
         self.push(true, heads.0, Tag::Delete, Some(edit));
         self.push(false, heads.1, Tag::Insert, Some(edit));
         self.swap_letters(hunk, edit);
         self.push(true, tails.0, Tag::Delete, Some(edit));
         self.push(false, tails.1, Tag::Insert, Some(edit));
-        self.keep_right(gaps);
+        self.keep_right(spaces);
     }
 
     /// Adds a hunk with words on both sides, some of which are moved sentences.
-    fn swap_with_moves(&mut self, (deleted, inserted): (&HunkSide<'_>, &HunkSide<'_>), gaps: Gaps, left_is_done: bool) {
-        let (heads, tails) = self.keep_left(&gaps, left_is_done);
+    fn swap_with_moves(
+        &mut self,
+        (deleted, inserted): (&HunkSide<'_>, &HunkSide<'_>),
+        spaces: Spaces,
+        left_is_done: bool,
+    ) {
+        let (heads, tails) = self.keep_left(&spaces, left_is_done);
         self.push_change(deleted, heads.0.start..tails.0.end);
         self.push_change(inserted, heads.1.start..tails.1.end);
-        self.keep_right(gaps);
+        self.keep_right(spaces);
     }
 
     /// Keeps the white space before a swap if it did not change. Returns the white space on both sides of the swap that
     /// belongs to it.
-    fn keep_left(&mut self, gaps: &Gaps, left_is_done: bool) -> (RangePair, RangePair) {
-        let Gaps { left, right, keeps_left, keeps_right } = gaps;
+    fn keep_left(&mut self, spaces: &Spaces, left_is_done: bool) -> (RangePair, RangePair) {
+        let Spaces { left, right, keeps_left, keeps_right } = spaces;
         if *keeps_left && !left_is_done {
             self.keep(left.0.clone(), left.1.clone(), None);
         }
         let skips_left = *keeps_left || left_is_done;
-        let head = |gap: &Range<usize>| if skips_left { gap.end..gap.end } else { gap.clone() };
-        let tail = |gap: &Range<usize>| if *keeps_right { gap.start..gap.start } else { gap.clone() };
+        let head = |space: &Range<usize>| if skips_left { space.end..space.end } else { space.clone() };
+        let tail = |space: &Range<usize>| if *keeps_right { space.start..space.start } else { space.clone() };
         ((head(&left.0), head(&left.1)), (tail(&right.0), tail(&right.1)))
     }
 
     /// Keeps the white space after a hunk if it did not change.
-    fn keep_right(&mut self, gaps: Gaps) {
-        if gaps.keeps_right {
-            self.keep(gaps.right.0, gaps.right.1, None);
+    fn keep_right(&mut self, spaces: Spaces) {
+        if spaces.keeps_right {
+            self.keep(spaces.right.0, spaces.right.1, None);
         }
     }
 
-    /// Adds a pure insertion or deletion. The side without tokens has only one gap, which serves as the left or the
+    /// Adds a pure insertion or deletion. The side without tokens has only one white space, which serves as the left or the
     /// right one.
-    fn change_one_side(&mut self, change: &HunkSide<'_>, other_tag: Tag, mut gaps: Gaps) {
-        gaps.keeps_right &= !gaps.keeps_left;
-        if gaps.keeps_left {
-            self.keep(gaps.left.0.clone(), gaps.left.1.clone(), None);
+    fn change_one_side(&mut self, change: &HunkSide<'_>, other_tag: Tag, mut spaces: Spaces) {
+        spaces.keeps_right &= !spaces.keeps_left;
+        if spaces.keeps_left {
+            self.keep(spaces.left.0.clone(), spaces.left.1.clone(), None);
         }
         let (own_left, own_right, other) = match change.is_before {
-            true => (&gaps.left.0, &gaps.right.0, &gaps.left.1),
-            false => (&gaps.left.1, &gaps.right.1, &gaps.left.0),
+            true => (&spaces.left.0, &spaces.right.0, &spaces.left.1),
+            false => (&spaces.left.1, &spaces.right.1, &spaces.left.0),
         };
-        if !gaps.keeps_left && !gaps.keeps_right {
+        if !spaces.keeps_left && !spaces.keeps_right {
             self.push(!change.is_before, other.clone(), other_tag, Some(change.edit));
         }
-        let start = if gaps.keeps_left { own_left.end } else { own_left.start };
-        let end = if gaps.keeps_right { own_right.start } else { own_right.end };
+        let start = if spaces.keeps_left { own_left.end } else { own_left.start };
+        let end = if spaces.keeps_right { own_right.start } else { own_right.end };
         self.push_change(change, start..end);
-        self.keep_right(gaps);
+        self.keep_right(spaces);
     }
 
     /// Adds the changed bytes of one side. A moved sentence has its own edit. The words that it also has at its other

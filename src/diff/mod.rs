@@ -1,6 +1,6 @@
 //! Compares two lists of token keys: keys → [`Hunk`]s. Knows nothing of articles.
 //!
-//! Short passages use a weighted alignment ([`weighted`]) that prefers distinctive words and long runs. Where that
+//! Short passages use a weighted alignment ([`weighted`]) that prefers distinctive words and long stretches. Where that
 //! would take too long, imara-diff's histogram algorithm is used. Where that would take too many steps, [`windowed`] is
 //! used. [`crate::refine`] makes the result readable.
 
@@ -81,7 +81,7 @@ impl Budget {
 /// The most cells of the weighted alignment's table: two passages of 2,000 tokens.
 const WEIGHTED_CELLS: usize = 4_000_000;
 
-/// Returns where `before` and `after` differ, in order. The runs between the hunks are equal.
+/// Returns where `before` and `after` differ, in order. The tokens between the hunks are equal.
 ///
 /// When the budget runs out, everything between the common start and the common end is one hunk.
 pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, budget: &mut Budget) -> Vec<Hunk> {
@@ -135,7 +135,7 @@ const HISTOGRAM_TOKENS: usize = 65_536;
 const FREQUENT: usize = 64;
 
 /// Whether the histogram algorithm takes few steps on two lists. From each token that is frequent on the other side, it
-/// scans back over all that are frequent or missing there. So long runs of such tokens are expensive.
+/// scans back over all that are frequent or missing there. So many such tokens in a row are expensive.
 fn is_for_histogram(before: &[u32], after: &[u32]) -> bool {
     if before.len() + after.len() > HISTOGRAM_TOKENS {
         return false;
@@ -151,11 +151,11 @@ fn is_for_histogram(before: &[u32], after: &[u32]) -> bool {
         counts
     };
     let steps = |ids: &[u32], others: &[usize]| {
-        let (mut steps, mut run) = (0, 0);
+        let (mut steps, mut in_row) = (0, 0);
         for id in ids {
             let count = others.get(*id as usize).copied().unwrap_or(0);
-            run = if (1..FREQUENT).contains(&count) { 0 } else { run + 1 };
-            steps += if count == 0 { 1 } else { run };
+            in_row = if (1..FREQUENT).contains(&count) { 0 } else { in_row + 1 };
+            steps += if count == 0 { 1 } else { in_row };
         }
         steps
     };

@@ -1,27 +1,27 @@
 //! Aligns two short lists of token keys as a reader would.
 //!
 //! The longest common subsequence counts tokens, so it anchors on whatever is frequent: articles, commas. Here a kept
-//! token counts by its weight, and every new run of kept tokens has a cost. So a few distinctive runs win:
+//! token counts by its weight, and each stretch of kept tokens has a cost. So a few distinctive stretches win:
 //!
 //! ```text
 //! the cat of the house | the house and a cat   keeps "the house", not "the … the" or "the … cat"
 //! ```
 //!
-//! The algorithm is Needleman–Wunsch with Gotoh's second table for the cost of opening a run. O(n·m) time, one byte per
+//! The algorithm is Needleman–Wunsch with Gotoh's second table for the cost of opening a stretch. O(n·m) time, one byte per
 //! cell.
 
 use super::Hunk;
 
 /// What a kept token earns per unit of its weight.
 const KEEP: i32 = 2;
-/// The cost of a new run of kept tokens: more than a comma earns, less than a particle earns.
+/// The cost of a new stretch of kept tokens: more than a comma earns, less than a particle earns.
 const OPEN: i32 = 3;
 
 /// The direction of the best path to a cell.
 const FROM_BEFORE: u8 = 1;
 const FROM_AFTER: u8 = 2;
 const FROM_KEPT: u8 = 3;
-/// Added if a kept pair continues a run.
+/// Added if a kept pair continues a stretch.
 const CONTINUES: u8 = 4;
 const WAY: u8 = 3;
 
@@ -41,7 +41,7 @@ const NONE: i32 = i32::MIN / 2;
 /// token of      any_left ──── any, kept                    this row
 /// `before`
 ///
-/// kept = weight · KEEP + max(kept_corner, any_corner − OPEN)     the pair continues or opens a run
+/// kept = weight · KEEP + max(kept_corner, any_corner − OPEN)     the pair continues or opens a stretch
 /// any  = max(kept, any_above, any_left)                          keep both, delete one, insert one
 /// ```
 ///

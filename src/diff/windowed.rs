@@ -39,7 +39,7 @@ pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -
         if is_last {
             return hunks;
         }
-        // Advance over the equal run before the next difference, too.
+        // Advance over the equal tokens before the next difference, too.
         let next = rest.map_or(half, |hunk| (hunk.before.start.min(half.0), hunk.after.start.min(half.1)));
         let equal = (next.0.saturating_sub(passed.0)).min(next.1.saturating_sub(passed.1));
         passed = (passed.0 + equal, passed.1 + equal);
@@ -72,7 +72,7 @@ fn push(hunks: &mut Vec<Hunk>, hunk: Hunk) {
 mod tests {
     use super::{Hunk, WINDOW, diff, steps};
 
-    /// Checks that the runs between the hunks are equal.
+    /// Checks that the tokens between the hunks are equal.
     #[track_caller]
     fn check(before: &[u32], after: &[u32]) -> Vec<Hunk> {
         let hunks = diff(before, after, &|_| 4);

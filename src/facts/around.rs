@@ -184,7 +184,7 @@ fn walk(
 /// without spaces this is unknown.
 fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
     let is_unspaced = |token| passage.kind(token) == TokenKind::Unspaced;
-    last.is_none_or(|last| !passage.gap_text(token.max(last)).is_empty() || !is_unspaced(token) || !is_unspaced(last))
+    last.is_none_or(|last| !passage.space_text(token.max(last)).is_empty() || !is_unspaced(token) || !is_unspaced(last))
 }
 
 /// Where the words before a comma begin, if the clause has no others: "Mills, 62".
@@ -204,7 +204,7 @@ fn over_comma(line: &AlignedText<'_>, start: usize, version: Version, vocabulary
 #[inline(never)]
 pub(super) fn ends_clause(passage: &Passage, token: usize) -> bool {
     passage.kind(token) == TokenKind::Punctuation && !matches!(passage.word(token), "-" | "'" | "’" | "/" | "%" | "&")
-        || passage.gap_text(token).contains('\n')
+        || passage.space_text(token).contains('\n')
 }
 
 /// The number of half words of some tokens.

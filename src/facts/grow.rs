@@ -124,19 +124,19 @@ impl ValueFinder<'_, '_> {
         let has_other_figure = |step: usize| self.has_class(step, ChangeClass::Figure);
         let mut extended = steps.clone();
         // After it, across a few words of the same clause.
-        let mut gap = 0;
+        let mut distance = 0;
         for step in steps.end..self.line.steps.len() {
             if self.is_swapped_wording(step) {
                 extended.end = step + 1;
                 break;
             }
-            gap += self.length(&(step..step + 1));
-            if gap > NEAR_BEHIND || self.ends_clause(step) || has_other_figure(step) {
+            distance += self.length(&(step..step + 1));
+            if distance > NEAR_BEHIND || self.ends_clause(step) || has_other_figure(step) {
                 break;
             }
         }
         // Before it, across at most a particle. An edit that touches it belongs to it in any case.
-        let mut gap = 0;
+        let mut distance = 0;
         let mut at = steps.start;
         while at > done {
             at -= 1;
@@ -150,8 +150,8 @@ impl ValueFinder<'_, '_> {
                 extended.start = at;
                 break;
             }
-            gap += self.length(&(at..at + 1));
-            if gap > NEAR_BEFORE || is_edit || ends || !self.is_small(at) {
+            distance += self.length(&(at..at + 1));
+            if distance > NEAR_BEFORE || is_edit || ends || !self.is_small(at) {
                 break;
             }
         }
@@ -204,17 +204,17 @@ impl ValueFinder<'_, '_> {
     /// next to it.
     pub fn extended_by_class(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
         let quotes = steps.clone().any(|step| self.has_class(step, ChangeClass::Quotation));
-        let mut gap = 0;
+        let mut distance = 0;
         for step in steps.end..self.line.steps.len() {
             if self.has_class(step, class) || quotes && self.has_class(step, ChangeClass::Quotation) {
                 steps.end = step + 1;
-                gap = 0;
+                distance = 0;
             } else if self.line.edit(step).is_some() {
                 break;
             } else {
-                gap += self.length(&(step..step + 1));
+                distance += self.length(&(step..step + 1));
             }
-            if gap > NEAR_BEHIND || self.ends_clause(step) {
+            if distance > NEAR_BEHIND || self.ends_clause(step) {
                 break;
             }
         }

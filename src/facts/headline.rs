@@ -90,7 +90,7 @@ fn of(
     let has_next = passage.kind(next) != TokenKind::Punctuation;
     let next_word = passage.word(next);
     let counts_another = has_next && !is_here(passage, next) && stands_elsewhere(next_word, headline, comparison);
-    let trail = if has_next { [passage.gap_text(next), next_word].concat() } else { String::new() };
+    let trail = if has_next { [passage.space_text(next), next_word].concat() } else { String::new() };
     (shares && !counts_another).then(|| {
         let values = [word.to_owned(), found.fact.after.clone()];
         quoted(FactClass::LeftBehind, headline.place.clone(), values, [String::new(), trail])

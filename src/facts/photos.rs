@@ -58,15 +58,15 @@ fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> V
     for credit in &photo.credits {
         let names = |is_same_line: bool, name: &str| {
             let lines = other.credits.iter().filter(|other| (other.origin == credit.origin) == is_same_line);
-            lines.flat_map(|line| &line.parts).any(|part| folded(&part.name) == folded(name))
+            lines.flat_map(|line| &line.parties).any(|party| folded(&party.name) == folded(name))
         };
         let has_line = other.credits.iter().any(|other| other.origin == credit.origin);
-        for part in credit.parts.iter().filter(|part| roles.contains(&part.role)) {
+        for party in credit.parties.iter().filter(|party| roles.contains(&party.role)) {
             // If only the other line names it, it changed in this one.
-            let is_elsewhere = has_line && names(false, &part.name) && !names(true, &part.name);
-            let is_there = part.tag == Tag::Equal && !is_elsewhere;
-            if !is_there && !found.contains(&part.name.as_str()) {
-                found.push(&part.name);
+            let is_elsewhere = has_line && names(false, &party.name) && !names(true, &party.name);
+            let is_there = party.tag == Tag::Equal && !is_elsewhere;
+            if !is_there && !found.contains(&party.name.as_str()) {
+                found.push(&party.name);
             }
         }
     }

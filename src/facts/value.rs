@@ -215,7 +215,7 @@ fn trimmed(passage: &Passage, mut tokens: Range<usize>) -> Range<usize> {
     // The stop of an abbreviation belongs to it: "M. Moreau".
     if tokens.end < last
         && passage.word(tokens.end) == "."
-        && passage.gap_text(tokens.end).is_empty()
+        && passage.space_text(tokens.end).is_empty()
         && !passage.sentences.iter().any(|sentence| sentence.end == tokens.end + 1)
     {
         tokens.end += 1;

@@ -170,36 +170,38 @@ impl CreditFinder<'_> {
         let is_part = |word: &str| {
             starts_upper(word) && !word.ends_with([',', ';', ':', '.', '!', '?', ')', '"', '”']) || is_initial(word)
         };
-        let run: Vec<(usize, &str)> = {
-            let mut run: Vec<(usize, &str)> = words
+        let words_at_end: Vec<(usize, &str)> = {
+            let mut words_at_end: Vec<(usize, &str)> = words
                 .iter()
                 .rev()
                 .copied()
                 .take_while(|(_, word)| is_part(word) || self.line.word(word).is_particle() || word.starts_with('@'))
                 .take(2 * LONGEST_PARTY)
                 .collect();
-            while run.last().is_some_and(|(_, word)| self.line.word(word).is_particle()) {
-                run.pop();
+            while words_at_end.last().is_some_and(|(_, word)| self.line.word(word).is_particle()) {
+                words_at_end.pop();
             }
-            run.reverse();
-            run
+            words_at_end.reverse();
+            words_at_end
         };
-        let from = |at: usize| run.get(at).map(|(start, _)| *start);
+        let from = |at: usize| words_at_end.get(at).map(|(start, _)| *start);
         // "AP Photo/Ines Doe", "@harbour_fire via X", "Bomberos Valdemar/EFE".
-        for (at, (start, word)) in run.iter().enumerate() {
+        for (at, (start, word)) in words_at_end.iter().enumerate() {
             let rest = text.get(*start..).unwrap_or_default().trim();
             if word.starts_with('@')
                 || self.is_agency(rest)
-                || self.line.is_organisation_word(self.line.word(word)) && at > 0 && run.len() - at > 1
+                || self.line.is_organisation_word(self.line.word(word)) && at > 0 && words_at_end.len() - at > 1
             {
                 return Some(*start);
             }
         }
         let full = |word: &str| starts_upper(word) && !is_initial(word);
-        let names: Vec<usize> = run.iter().enumerate().filter(|(_, (_, word))| full(word)).map(|(at, _)| at).collect();
+        let names: Vec<usize> =
+            words_at_end.iter().enumerate().filter(|(_, (_, word))| full(word)).map(|(at, _)| at).collect();
         let nth_last = |back: usize| names.len().checked_sub(back).and_then(|at| names.get(at)).copied();
         let given = |at: Option<usize>| {
-            at.and_then(|at| run.get(at)).is_some_and(|(_, word)| self.line.is_given_name(self.line.word(word)))
+            at.and_then(|at| words_at_end.get(at))
+                .is_some_and(|(_, word)| self.line.is_given_name(self.line.word(word)))
         };
         let before = from(0).and_then(|start| text.get(..start)).unwrap_or_default();
         let after_small = before.split_whitespace().next_back().is_some_and(is_preposition);
@@ -216,7 +218,7 @@ impl CreditFinder<'_> {
         // Initials belong to the name after them: "Gala M. Stone".
         let begin = (0..begin)
             .rev()
-            .take_while(|at| run.get(*at).is_some_and(|(_, word)| is_initial(word)))
+            .take_while(|at| words_at_end.get(*at).is_some_and(|(_, word)| is_initial(word)))
             .last()
             .unwrap_or(begin);
         from(begin)

@@ -166,8 +166,8 @@ impl<'k> MarkdownBuilder<'k> {
                 self.add("\n", &[]);
             }
             Tag::TableCell => {
-                let gap = if std::mem::replace(&mut self.in_row, true) { "\t" } else { "" };
-                self.add(gap, &[]);
+                let space = if std::mem::replace(&mut self.in_row, true) { "\t" } else { "" };
+                self.add(space, &[]);
             }
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
@@ -362,8 +362,8 @@ impl<'k> MarkdownBuilder<'k> {
         }
         let title = image.title.trim();
         if !title.is_empty() && !plain_text(&text).contains(title) {
-            let gap = if text.is_empty() { "" } else { " " };
-            runs::push(&mut text, &format!("{gap}{title}"), &[]);
+            let space = if text.is_empty() { "" } else { " " };
+            runs::push(&mut text, &format!("{space}{title}"), &[]);
         }
         let photo = if text.is_empty() { Photo::default() } else { caption::parse_caption(self.readings, &text) };
         let is_wanting = text.is_empty();

@@ -109,8 +109,8 @@ fn figure(text: &str) -> Option<(String, usize)> {
     }
     let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_block = name == "figure";
-    let gap = if is_block { "\n\n" } else { "" };
-    (!images.is_empty()).then(|| (format!("{gap}{images} {caption}{gap}"), length))
+    let space = if is_block { "\n\n" } else { "" };
+    (!images.is_empty()).then(|| (format!("{space}{images} {caption}{space}"), length))
 }
 
 /// A picture as Markdown.

@@ -1,6 +1,6 @@
-//! Merges two hunks around a short kept run (an island) when a reader would see one edit.
+//! Merges two hunks around a few kept tokens (an island) when a reader would see one edit.
 //!
-//! The rules run in order, and the first one that decides counts. Most swallow only particles and punctuation; each
+//! The rules are tried in order, and the first one that decides counts. Most swallow only particles and punctuation; each
 //! rule names its exceptions. Modelled on diff-match-patch's semantic cleanup.
 
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::text::{
     Passage, Speech, TokenKind, Vocabulary, folded, is_article, is_quotation_mark, is_unspaced_particle,
 };
 
-/// The longest kept run that can be an island, in characters: about four words, as much as the eye takes in at once.
+/// The longest kept text that can be an island, in characters: about four words, as much as the eye takes in at once.
 const ISLAND_CHARS: usize = 24;
 
 /// The most particles in an edit before a phrase: "out of the".
@@ -39,7 +39,7 @@ pub(super) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage,
     for hunk in hunks {
         let mut current = hunk;
         while let Some(last) = merged.pop() {
-            if Gap::new(&last, &current, before, after, vocabulary).is_island() {
+            if Between::new(&last, &current, before, after, vocabulary).is_island() {
                 current =
                     Hunk { before: last.before.start..current.before.end, after: last.after.start..current.after.end };
             } else {
@@ -52,8 +52,8 @@ pub(super) fn merge_islands(hunks: Vec<Hunk>, before: &Passage, after: &Passage,
     merged
 }
 
-/// A kept run between two hunks.
-struct Gap<'a> {
+/// The kept tokens between two hunks.
+struct Between<'a> {
     left: &'a Hunk,
     right: &'a Hunk,
     /// The kept tokens, before and after.
@@ -64,28 +64,28 @@ struct Gap<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-/// The decision of a rule about a gap.
+/// The decision of a rule about the tokens between two hunks.
 #[derive(Clone, Copy, PartialEq)]
 enum Verdict {
-    /// The kept run is an island: the two hunks become one edit.
+    /// The kept tokens are an island: the two hunks become one edit.
     Island,
-    /// The kept run stays unmarked.
+    /// The kept tokens stay unmarked.
     Stays,
 }
 
 use Verdict::{Island, Stays};
 
-/// A rule decides about a gap, or returns `None` to leave it to the next rule.
-type Rule = fn(&Gap<'_>) -> Option<Verdict>;
+/// A rule decides about the tokens between two hunks, or returns `None` to leave it to the next rule.
+type Rule = fn(&Between<'_>) -> Option<Verdict>;
 
-/// The rules, in order. A gap that no rule decides stays.
+/// The rules, in order. What no rule decides stays.
 const RULES: &[Rule] = &[
     sentence_end_stays,
     lone_grapheme_is_island,
     amount_beside_amounts_is_island,
     quotation_mark_stays,
-    gap_beside_spelling_or_figure_stays,
-    gap_in_attribution_is_island,
+    words_beside_spelling_or_figure_stay,
+    words_in_attribution_are_island,
     verb_between_speakers_is_island,
     negation_between_verbs_is_island,
     meaningful_word_stays,
@@ -100,8 +100,8 @@ const RULES: &[Rule] = &[
 /// ```text
 /// [It rained]{Snow fell}. [Nobody]{Everybody} came.
 /// ```
-fn sentence_end_stays(gap: &Gap<'_>) -> Option<Verdict> {
-    let ends = ends_sentence(&gap.kept, gap.before) || ends_sentence(&gap.kept_after, gap.after);
+fn sentence_end_stays(between: &Between<'_>) -> Option<Verdict> {
+    let ends = ends_sentence(&between.kept, between.before) || ends_sentence(&between.kept_after, between.after);
     ends.then_some(Stays)
 }
 
@@ -112,12 +112,12 @@ fn sentence_end_stays(gap: &Gap<'_>) -> Option<Verdict> {
 /// [高]大[楼]   →   {广}大{众}   one swap
 /// [知事]は[新し]い橋   →   {市長}は{古}い橋   two
 /// ```
-fn lone_grapheme_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    if gap.kept.len() != 1 || gap.before.kind(gap.kept.start) != TokenKind::Unspaced {
+fn lone_grapheme_is_island(between: &Between<'_>) -> Option<Verdict> {
+    if between.kept.len() != 1 || between.before.kind(between.kept.start) != TokenKind::Unspaced {
         return None;
     }
-    let is_between_swaps = gap.left.is_swap() && gap.right.is_swap();
-    Some(if is_between_swaps && is_unspaced_particle(gap.before.word(gap.kept.start)) { Stays } else { Island })
+    let is_between_swaps = between.left.is_swap() && between.right.is_swap();
+    Some(if is_between_swaps && is_unspaced_particle(between.before.word(between.kept.start)) { Stays } else { Island })
 }
 
 /// An amount and its unit are one edit.
@@ -125,12 +125,13 @@ fn lone_grapheme_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// [$2 billion]{2 billion dollars}
 /// ```
-fn amount_beside_amounts_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let is_figure = gap.before.keys(&gap.kept).iter().all(|id| gap.vocabulary.is_figure(*id));
+fn amount_beside_amounts_is_island(between: &Between<'_>) -> Option<Verdict> {
+    let is_figure = between.before.keys(&between.kept).iter().all(|id| between.vocabulary.is_figure(*id));
     let is_kept_by_chance = || {
-        is_recurrenced(gap.left, gap.before, gap.after) || are_counts_apart(gap.left, gap.right, gap.before, gap.after)
+        is_recurrenced(between.left, between.before, between.after)
+            || are_counts_apart(between.left, between.right, between.before, between.after)
     };
-    (is_figure && gap.kept.len() == 1 && is_kept_by_chance()).then_some(Island)
+    (is_figure && between.kept.len() == 1 && is_kept_by_chance()).then_some(Island)
 }
 
 /// A quotation and its speaker are two edits, however little stands between them.
@@ -138,8 +139,8 @@ fn amount_beside_amounts_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// [Holm]{Lund} said “[yes]{no}”
 /// ```
-fn quotation_mark_stays(gap: &Gap<'_>) -> Option<Verdict> {
-    gap.kept.clone().any(|token| is_quotation_mark(gap.before.word(token))).then_some(Stays)
+fn quotation_mark_stays(between: &Between<'_>) -> Option<Verdict> {
+    between.kept.clone().any(|token| is_quotation_mark(between.before.word(token))).then_some(Stays)
 }
 
 /// A respelled word is a separate edit, and so is a replaced figure.
@@ -147,11 +148,12 @@ fn quotation_mark_stays(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// [colour]{color} of [six]{seven} boats
 /// ```
-fn gap_beside_spelling_or_figure_stays(gap: &Gap<'_>) -> Option<Verdict> {
+fn words_beside_spelling_or_figure_stay(between: &Between<'_>) -> Option<Verdict> {
     let stands_alone = |hunk: &Hunk| {
-        is_spelling_variant(hunk, gap.before, gap.after) || is_recounted(hunk, gap.before, gap.after, gap.vocabulary)
+        is_spelling_variant(hunk, between.before, between.after)
+            || is_recounted(hunk, between.before, between.after, between.vocabulary)
     };
-    (stands_alone(gap.left) || stands_alone(gap.right)).then_some(Stays)
+    (stands_alone(between.left) || stands_alone(between.right)).then_some(Stays)
 }
 
 /// An attribution is one edit. A statement that it precedes in one version and follows in the other has stayed.
@@ -160,22 +162,24 @@ fn gap_beside_spelling_or_figure_stays(gap: &Gap<'_>) -> Option<Verdict> {
 /// [police said]{according to police}
 /// [Police said the]{The} road is closed{, police said}.
 /// ```
-fn gap_in_attribution_is_island(gap: &Gap<'_>) -> Option<Verdict> {
+fn words_in_attribution_are_island(between: &Between<'_>) -> Option<Verdict> {
     let says = |passage: &Passage, token: &usize| {
-        passage.ids.get(*token).is_some_and(|id| gap.vocabulary.speech(*id) != Speech::None)
+        passage.ids.get(*token).is_some_and(|id| between.vocabulary.speech(*id) != Speech::None)
     };
     // Its first letter may have another case: "According to police, …".
     let verb = |hunk: &Hunk| {
-        let before = hunk.before.clone().find(|token| says(gap.before, token)).map(|token| gap.before.word(token));
-        let after = || hunk.after.clone().find(|token| says(gap.after, token)).map(|token| gap.after.word(token));
+        let before =
+            hunk.before.clone().find(|token| says(between.before, token)).map(|token| between.before.word(token));
+        let after =
+            || hunk.after.clone().find(|token| says(between.after, token)).map(|token| between.after.word(token));
         before.or_else(after).map(folded)
     };
-    let (left, right) = (verb(gap.left)?, verb(gap.right)?);
-    let has_changed_sides = left == right && !gap.left.is_swap() && !gap.right.is_swap();
-    if has_changed_sides && words(gap.before, &gap.kept) >= STATEMENT_WORDS {
+    let (left, right) = (verb(between.left)?, verb(between.right)?);
+    let has_changed_sides = left == right && !between.left.is_swap() && !between.right.is_swap();
+    if has_changed_sides && words(between.before, &between.kept) >= STATEMENT_WORDS {
         return Some(Stays);
     }
-    (gap.chars() <= ISLAND_CHARS).then_some(Island)
+    (between.chars() <= ISLAND_CHARS).then_some(Island)
 }
 
 /// A verb of saying belongs to a speaker who moved from one side of it to the other.
@@ -183,18 +187,19 @@ fn gap_in_attribution_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// [it quoted Bachelet]{Bachelet was quoted} as saying
 /// ```
-fn verb_between_speakers_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let kept = gap.before.keys(&gap.kept);
-    let is_verb = |id: &u32| gap.vocabulary.speech(*id) != Speech::None;
-    if !kept.iter().any(is_verb) || kept.iter().any(|id| gap.vocabulary.is_meaningful(*id) && !is_verb(id)) {
+fn verb_between_speakers_is_island(between: &Between<'_>) -> Option<Verdict> {
+    let kept = between.before.keys(&between.kept);
+    let is_verb = |id: &u32| between.vocabulary.speech(*id) != Speech::None;
+    if !kept.iter().any(is_verb) || kept.iter().any(|id| between.vocabulary.is_meaningful(*id) && !is_verb(id)) {
         return None;
     }
-    let crosses = |from: &[u32], to: &[u32]| from.iter().any(|id| gap.vocabulary.is_meaningful(*id) && to.contains(id));
-    let (left, right) = (gap.left, gap.right);
+    let crosses =
+        |from: &[u32], to: &[u32]| from.iter().any(|id| between.vocabulary.is_meaningful(*id) && to.contains(id));
+    let (left, right) = (between.left, between.right);
     // Two names that swapped places are two edits.
-    let has_crossed = crosses(gap.before.keys(&left.before), gap.after.keys(&right.after))
-        != crosses(gap.after.keys(&left.after), gap.before.keys(&right.before));
-    (has_crossed && gap.chars() <= ISLAND_CHARS).then_some(Island)
+    let has_crossed = crosses(between.before.keys(&left.before), between.after.keys(&right.after))
+        != crosses(between.after.keys(&left.after), between.before.keys(&right.before));
+    (has_crossed && between.chars() <= ISLAND_CHARS).then_some(Island)
 }
 
 /// A negation that two verbs share by chance would mislead.
@@ -202,10 +207,10 @@ fn verb_between_speakers_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// Exams in music [will not come]{are not ruled out any longer}.
 /// ```
-fn negation_between_verbs_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let is_negation =
-        gap.kept.len() == 1 && gap.before.keys(&gap.kept).iter().all(|id| gap.vocabulary.is_negation(*id));
-    (is_negation && gap.left.is_swap() && gap.right.is_swap()).then_some(Island)
+fn negation_between_verbs_is_island(between: &Between<'_>) -> Option<Verdict> {
+    let is_negation = between.kept.len() == 1
+        && between.before.keys(&between.kept).iter().all(|id| between.vocabulary.is_negation(*id));
+    (is_negation && between.left.is_swap() && between.right.is_swap()).then_some(Island)
 }
 
 /// A kept noun, verb, name or figure is never shown as deleted and inserted again.
@@ -213,8 +218,8 @@ fn negation_between_verbs_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// [In winter]{All year} the [lamps]{lanterns} at Torp harbour [burn from four]{are lit by dusk}.
 /// ```
-fn meaningful_word_stays(gap: &Gap<'_>) -> Option<Verdict> {
-    gap.before.keys(&gap.kept).iter().any(|id| gap.vocabulary.is_meaningful(*id)).then_some(Stays)
+fn meaningful_word_stays(between: &Between<'_>) -> Option<Verdict> {
+    between.before.keys(&between.kept).iter().any(|id| between.vocabulary.is_meaningful(*id)).then_some(Stays)
 }
 
 /// Two swaps that only punctuation separates are one.
@@ -222,10 +227,10 @@ fn meaningful_word_stays(gap: &Gap<'_>) -> Option<Verdict> {
 /// ```text
 /// [red, white]{green, blue}
 /// ```
-fn punctuation_between_swaps_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let is_mark = |token| matches!(gap.before.kind(token), TokenKind::Punctuation | TokenKind::Symbol);
-    let only_marks = gap.kept.clone().all(is_mark);
-    (only_marks && gap.left.is_swap() && gap.right.is_swap()).then_some(Island)
+fn punctuation_between_swaps_is_island(between: &Between<'_>) -> Option<Verdict> {
+    let is_mark = |token| matches!(between.before.kind(token), TokenKind::Punctuation | TokenKind::Symbol);
+    let only_marks = between.kept.clone().all(is_mark);
+    (only_marks && between.left.is_swap() && between.right.is_swap()).then_some(Island)
 }
 
 /// A kept article joins a changed preposition and a changed noun to one phrase.
@@ -235,13 +240,14 @@ fn punctuation_between_swaps_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// The choir [sang for the pensioners]{was booed by the students}.
 /// [that]{it} would [be in conflict with]{contradict} the plan       an auxiliary is not an article
 /// ```
-fn article_of_phrase_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    if !gap.is_article() || !gap.left.is_swap() || !gap.right.is_swap() {
+fn article_of_phrase_is_island(between: &Between<'_>) -> Option<Verdict> {
+    if !between.is_article() || !between.left.is_swap() || !between.right.is_swap() {
         return None;
     }
     let ends_lightly =
-        |passage: &Passage, range: &Range<usize>| gap.is_light(passage, &(range.end.saturating_sub(1)..range.end));
-    (ends_lightly(gap.before, &gap.left.before) && ends_lightly(gap.after, &gap.left.after)).then_some(Island)
+        |passage: &Passage, range: &Range<usize>| between.is_light(passage, &(range.end.saturating_sub(1)..range.end));
+    (ends_lightly(between.before, &between.left.before) && ends_lightly(between.after, &between.left.after))
+        .then_some(Island)
 }
 
 /// A lone particle beside a longer insertion or deletion belongs to it. Two particles in a row stay.
@@ -250,17 +256,17 @@ fn article_of_phrase_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// Visitors [must show a]{have to present a valid} passport
 /// The mill is[, locals joke,] among the [most painted]{oldest} ruins
 /// ```
-fn particle_beside_insertion_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let (is_left_pure, is_right_pure) = (!gap.left.is_swap(), !gap.right.is_swap());
+fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict> {
+    let (is_left_pure, is_right_pure) = (!between.left.is_swap(), !between.right.is_swap());
     if !is_left_pure && !is_right_pure {
         return None;
     }
     let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
     // "{until Friday due} to [Thursday because of]": the particle belongs to one of two phrases.
     let both_pure = is_left_pure && is_right_pure;
-    let same_direction = gap.left.is_pure_insertion() == gap.right.is_pure_insertion();
-    let fits = !both_pure || same_direction || is_phrase(gap.left) && is_phrase(gap.right);
-    Some(if gap.kept.len() == 1 && fits && gap.is_shorter_than_edits() { Island } else { Stays })
+    let same_direction = between.left.is_pure_insertion() == between.right.is_pure_insertion();
+    let fits = !both_pure || same_direction || is_phrase(between.left) && is_phrase(between.right);
+    Some(if between.kept.len() == 1 && fits && between.is_shorter_than_edits() { Island } else { Stays })
 }
 
 /// An article belongs to the noun after it: between two long swaps it was kept by chance. Any other particle stays
@@ -270,12 +276,13 @@ fn particle_beside_insertion_is_island(gap: &Gap<'_>) -> Option<Verdict> {
 /// Who took the [herring is a riddle to the police]{nets, the buoys and both anchors was still under investigation}.
 /// They [are more costly in money]{would come} with [lives as well]{significantly higher fees}.
 /// ```
-fn article_between_long_swaps_is_island(gap: &Gap<'_>) -> Option<Verdict> {
-    let is_long = |hunk: &Hunk| words(gap.before, &hunk.before).max(words(gap.after, &hunk.after)) >= LONG_EDIT;
-    (gap.is_article() && is_long(gap.left) && is_long(gap.right) && gap.is_shorter_than_edits()).then_some(Island)
+fn article_between_long_swaps_is_island(between: &Between<'_>) -> Option<Verdict> {
+    let is_long = |hunk: &Hunk| words(between.before, &hunk.before).max(words(between.after, &hunk.after)) >= LONG_EDIT;
+    (between.is_article() && is_long(between.left) && is_long(between.right) && between.is_shorter_than_edits())
+        .then_some(Island)
 }
 
-impl<'a> Gap<'a> {
+impl<'a> Between<'a> {
     fn new(
         left: &'a Hunk,
         right: &'a Hunk,
@@ -295,7 +302,7 @@ impl<'a> Gap<'a> {
         chars(self.before, &self.kept)
     }
 
-    /// Whether the kept run is just an article.
+    /// Whether only an article is kept.
     fn is_article(&self) -> bool {
         self.kept.len() == 1 && is_article(self.before.word(self.kept.start))
     }
@@ -310,7 +317,7 @@ impl<'a> Gap<'a> {
         !range.is_empty() && range.len() <= PHRASE_TOKENS && range.clone().all(is_particle)
     }
 
-    /// Whether the kept run is short, and shorter than both edits around it.
+    /// Whether the kept tokens are short, and shorter than both edits around it.
     fn is_shorter_than_edits(&self) -> bool {
         let edit = |hunk: &Hunk| chars(self.before, &hunk.before).max(chars(self.after, &hunk.after));
         let length = self.chars();

@@ -105,7 +105,7 @@ fn trimmed(mut hunk: Hunk, before: &Passage, after: &Passage) -> Hunk {
         let (one, other) = (hunk.before.end - 1, hunk.after.end - 1);
         let is_shared = before.ids.get(one) == after.ids.get(other)
             && before.kind(one) == TokenKind::Punctuation
-            && before.gap_text(one).is_empty() == after.gap_text(other).is_empty();
+            && before.space_text(one).is_empty() == after.space_text(other).is_empty();
         if !is_shared {
             break;
         }

@@ -18,7 +18,7 @@ const REWRITTEN_WEIGHT: f64 = 16.0;
 /// The number of edits from which a sentence is in crumbs, if only single words are kept between them.
 const CRUMBS: usize = 5;
 
-/// The most words of a kept run that a reader sees as a single word: a noun and its article. A longer run is seen as
+/// The most consecutive kept words that a reader sees as a single word: a noun and its article. More are seen as
 /// kept.
 const CRUMB_WORDS: usize = 2;
 

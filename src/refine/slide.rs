@@ -57,8 +57,8 @@ fn edge(passage: &Passage, token: usize) -> u32 {
     if token == 0 || token >= passage.tokens.len() {
         return 6;
     }
-    let gap = passage.gap_text(token);
-    if gap.contains('\n') {
+    let space = passage.space_text(token);
+    if space.contains('\n') {
         return 5;
     }
     if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
@@ -66,7 +66,7 @@ fn edge(passage: &Passage, token: usize) -> u32 {
     }
     let is_clause_mark =
         matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
-    match gap.is_empty() {
+    match space.is_empty() {
         _ if is_clause_mark => 3,
         false => 2,
         true => u32::from(passage.kind(token) == TokenKind::Punctuation),

@@ -1,7 +1,7 @@
 //! Keeps a statement in place when its attribution changes sides, even if the attribution is the longer one.
 //!
 //! ```text
-//! The diff keeps the longer run …
+//! The diff keeps the longer text …
 //!   {The ship had sunk, }Officials said on Monday[ that the ship had sunk].
 //! … but readers look for the statement:
 //!   [Officials said on Monday that the]{The} ship had sunk{, officials said on Monday}.
@@ -41,7 +41,7 @@ pub(super) fn around_statement(pair: &SentencePair<'_>, hunks: &[Hunk]) -> Optio
     Some(around.into_iter().filter(|hunk| !(hunk.before.is_empty() && hunk.after.is_empty())).collect())
 }
 
-/// Whether a kept run names a speaker, and after the verb of saying at most a time or place: "Officials said on
+/// Whether kept tokens name a speaker, and after the verb of saying at most a time or place: "Officials said on
 /// Monday". Anything else is part of what was said.
 fn is_attribution(pair: &SentencePair<'_>, kept: Range<usize>) -> bool {
     let says =
@@ -52,7 +52,7 @@ fn is_attribution(pair: &SentencePair<'_>, kept: Range<usize>) -> bool {
     next >= kept.end || is_preposition(word) || is_calendar_word(word)
 }
 
-/// The longest run of tokens that makes up most of a deleted and of an inserted range. O(n).
+/// The longest list of tokens that makes up most of a deleted and of an inserted range. O(n).
 fn longest_common(
     pair: &SentencePair<'_>,
     deleted: &Range<usize>,
@@ -63,15 +63,15 @@ fn longest_common(
     };
     let one = keys(pair.keys.0, &pair.whole.before, deleted)?;
     let other = keys(pair.keys.1, &pair.whole.after, inserted)?;
-    // Only the first place of each run is considered, so the work stays linear.
+    // Only the first place of each list is considered, so the work stays linear.
     let mut places: HashMap<&[u32], usize> = HashMap::new();
-    for (place, run) in other.windows(STATEMENT_WORDS).enumerate() {
-        places.entry(run).or_insert(place);
+    for (place, window) in other.windows(STATEMENT_WORDS).enumerate() {
+        places.entry(window).or_insert(place);
     }
     let mut best: Option<(Range<usize>, Range<usize>)> = None;
     let mut passed = 0;
-    for (at, run) in one.windows(STATEMENT_WORDS).enumerate() {
-        let Some(place) = places.get(run).filter(|_| at >= passed) else { continue };
+    for (at, window) in one.windows(STATEMENT_WORDS).enumerate() {
+        let Some(place) = places.get(window).filter(|_| at >= passed) else { continue };
         let length = one.iter().skip(at).zip(other.iter().skip(*place)).take_while(|(a, b)| a == b).count();
         passed = at + length;
         let is_most = 2 * length >= one.len().max(other.len());

@@ -76,8 +76,8 @@ static CHARACTERS: LazyLock<Vec<(u32, u32, GraphemeBreak)>> = LazyLock::new(|| {
     };
     let mut ranges = Vec::new();
     let mut next = 0;
-    while let (Some(gap), Some(length_and_class)) = (number(), number()) {
-        let (first, length) = (next + gap, length_and_class >> CLASS_BITS);
+    while let (Some(skipped), Some(length_and_class)) = (number(), number()) {
+        let (first, length) = (next + skipped, length_and_class >> CLASS_BITS);
         let class = CLASSES.get((length_and_class & ((1 << CLASS_BITS) - 1)) as usize);
         ranges.push((first, first + length, class.copied().unwrap_or(GraphemeBreak::Other)));
         next = first + length + 1;

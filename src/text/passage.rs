@@ -134,15 +134,15 @@ impl Passage {
     }
 
     /// The bytes between the tokens `token - 1` and `token`, also before the first and after the last token.
-    pub fn gap(&self, token: usize) -> Range<usize> {
+    pub fn space_before(&self, token: usize) -> Range<usize> {
         let start =
             token.checked_sub(1).map_or(0, |last| self.tokens.get(last).map_or(self.text.len(), |t| t.range.end));
         start..self.tokens.get(token).map_or(self.text.len(), |token| token.range.start)
     }
 
     /// The white space before token `token`.
-    pub fn gap_text(&self, token: usize) -> &str {
-        slice(&self.text, &self.gap(token))
+    pub fn space_text(&self, token: usize) -> &str {
+        slice(&self.text, &self.space_before(token))
     }
 
     /// The keys of a range of tokens.

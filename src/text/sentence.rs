@@ -19,7 +19,7 @@ pub(super) fn tokenized(text: &str) -> (Vec<Token>, Vec<Range<usize>>) {
 /// ("Nov. 4", "Dr. No"), initials ("J. Doe"), and stops before lower case. A line break always ends a sentence.
 pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
-    let gap = |at: usize| {
+    let space = |at: usize| {
         let end = tokens.get(at + 1).map_or(text.len(), |token| token.range.start);
         tokens.get(at).and_then(|token| text.get(token.range.end..end)).unwrap_or_default()
     };
@@ -35,10 +35,10 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         } else if may_stop(bytes, &token.range)
             && (stop(word(at)).is_some() || is_last_initialism(tokens, at, word(at)))
         {
-            while end < tokens.len() && gap(end - 1).is_empty() && is_closer(word(end)) {
+            while end < tokens.len() && space(end - 1).is_empty() && is_closer(word(end)) {
                 end += 1;
             }
-            end < tokens.len() && ends_sentence(tokens, &word, &gap, at, end)
+            end < tokens.len() && ends_sentence(tokens, &word, &space, at, end)
         } else {
             false
         };
@@ -58,7 +58,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 fn ends_sentence<'a>(
     tokens: &[Token],
     word: &impl Fn(usize) -> &'a str,
-    gap: &impl Fn(usize) -> &'a str,
+    space: &impl Fn(usize) -> &'a str,
     at: usize,
     end: usize,
 ) -> bool {
@@ -67,7 +67,7 @@ fn ends_sentence<'a>(
         // In Japanese a particle continues the sentence after a quotation: 「終わりだ。」と彼は言った。
         return end == at + 1 || !matches!(word(end), "と" | "っ");
     }
-    if gap(end - 1).is_empty() {
+    if space(end - 1).is_empty() {
         return false;
     }
     // Opening marks are skipped to find the first word of the next sentence.
@@ -86,7 +86,7 @@ fn ends_sentence<'a>(
         return is_sentence_starter(next_word);
     }
     let last = at.checked_sub(1).map_or("", word);
-    let touches = at.checked_sub(1).is_some_and(|before| gap(before).is_empty());
+    let touches = at.checked_sub(1).is_some_and(|before| space(before).is_empty());
     let is_letter = |word: &str| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     // "J. Doe", and "z. B." as German prints it.
     let is_initial = is_letter(last) && (last.chars().all(char::is_uppercase) || is_letter(next_word));
@@ -98,11 +98,11 @@ fn ends_sentence<'a>(
         && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
 }
 
-fn has_line_break(bytes: &[u8], mut gap: Range<usize>) -> bool {
-    while gap.start < gap.end && bytes.get(gap.start) != Some(&b'\n') {
-        gap.start += 1;
+fn has_line_break(bytes: &[u8], mut space: Range<usize>) -> bool {
+    while space.start < space.end && bytes.get(space.start) != Some(&b'\n') {
+        space.start += 1;
     }
-    gap.start < gap.end
+    space.start < space.end
 }
 
 /// Whether the bytes of a token allow it to end a sentence. Most tokens are words, which do not.

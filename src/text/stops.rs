@@ -71,9 +71,9 @@ fn stop(text: &str, at: usize) -> Option<Stop> {
     }
     let word = plain_word_before(text, at)?;
     let closed = next + closing_mark(bytes.get(next..)?);
-    let Some(gap) = bytes.get(closed) else { return Some(Stop::GoesOn(closed)) };
+    let Some(space) = bytes.get(closed) else { return Some(Stop::GoesOn(closed)) };
     let begin = closed + 1;
-    if *gap != b' ' {
+    if *space != b' ' {
         return None;
     }
     let first = begin + opening_mark(bytes.get(begin..)?);

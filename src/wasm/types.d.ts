@@ -414,7 +414,7 @@ export interface CreditSide {
   /** The line as printed. */
   segments: Segment[];
   /** The named parties: photographers, agencies, distributors, then the rest. */
-  parts: CreditPart[];
+  parties: CreditParty[];
   /** What the line says about the picture. */
   flags: CreditFlag[];
   /** Whether the role of the only party was inferred from its form. The page then shows no role. */
@@ -422,7 +422,7 @@ export interface CreditSide {
 }
 
 /** One named party of a credit. */
-export interface CreditPart {
+export interface CreditParty {
   role: CreditRole;
   /** The name as printed. */
   name: string;

@@ -97,7 +97,7 @@ async function lines(page) {
 const here = (page) =>
   page.evaluate(() => {
     const root = document.querySelector("article-versions")?.shadowRoot;
-    const node = root?.querySelector(".here");
+    const node = root?.querySelector(".target");
     return node && node === root?.activeElement ? node.textContent : null;
   });
 
@@ -126,17 +126,17 @@ describe("the digest", () => {
     test(`links to the changed words in ${view}`, async () => {
       const page = await open(BEFORE, AFTER, { view });
       await page.locator(".fact a", { hasText: "ferry carrying" }).click();
-      await page.locator(".here").waitFor();
+      await page.locator(".target").waitFor();
       assert.match((await here(page)) ?? "", /187/);
       await page.locator(".fact a", { hasText: "12 people" }).last().click();
-      await page.locator(".here", { hasText: "Rescuers search" }).waitFor();
+      await page.locator(".target", { hasText: "Rescuers search" }).waitFor();
     });
   }
 
   test("links a correction to the passage that it corrects", async () => {
     const page = await open(BEFORE, AFTER);
     await page.locator(".fact.of-correction .aside a").click();
-    await page.locator(".here").waitFor();
+    await page.locator(".target").waitFor();
     assert.match((await here(page)) ?? "", /Sorensen/);
   });
 
@@ -206,7 +206,7 @@ describe("the digest", () => {
     });
     assert.match((await lines(page))[0] ?? "", /12 ← 27/);
     const [was, now] = await page
-      .locator(".fact :is(.was, .now)")
+      .locator(".fact :is(.old, .new)")
       .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().left));
     assert.ok((was ?? 0) > (now ?? 0), "the old value stands on the right");
   });

@@ -180,7 +180,7 @@ describe("the list of photos and credits", () => {
     /** @param {string} side */
     const seen = (side) =>
       page
-        .locator(`.pairs dd.${side} > .which`)
+        .locator(`.pairs dd.${side} > .side-name`)
         .first()
         .evaluate((node) => node.getBoundingClientRect().width > 30);
     assert.deepEqual([await seen("both"), await seen("before"), await seen("after")], [true, false, false]);
@@ -271,9 +271,9 @@ describe("the list of photos and credits", () => {
 
   test("at 320 px each value names its version, and nothing overflows", async () => {
     const { page } = await openBridge("2", "3", { width: 320 });
-    assert.deepEqual(await texts(page, ".pairs > div:first-child dd .which"), ["Before:", "After:"]);
+    assert.deepEqual(await texts(page, ".pairs > div:first-child dd .side-name"), ["Before:", "After:"]);
     await eventually(async () => {
-      for (const which of await page.locator(".pairs .which").all()) {
+      for (const which of await page.locator(".pairs .side-name").all()) {
         const box = await which.boundingBox();
         assert.ok(box && box.width > 20 && box.height > 10, JSON.stringify(box));
       }
@@ -316,7 +316,7 @@ describe("a replaced picture", () => {
 
   test("stays switched when the page is rendered again", async () => {
     const { page } = await openBridge("2", "3");
-    await page.locator(".turn button").first().click();
+    await page.locator(".switcher button").first().click();
     await page.locator("article-versions").evaluate((node) => node.setAttribute("hide", "figure"));
     await page.locator(".hidden-note").waitFor();
     assert.deepEqual(await shown(page), ["Photo 1: Before"]);
@@ -324,7 +324,7 @@ describe("a replaced picture", () => {
 
   test("is large enough to touch", async () => {
     const { page } = await openBridge("2", "3", { width: 320 });
-    for (const button of await page.locator(".turn button").all()) {
+    for (const button of await page.locator(".switcher button").all()) {
       const box = await button.boundingBox();
       assert.ok(box && box.width >= 44 && box.height >= 44, JSON.stringify(box));
     }

@@ -65,9 +65,9 @@ test("inserted and deleted text can be distinguished without colours", async () 
   assert.equal(await style(".cell:not(.whole) del", "text-decoration-line"), "line-through");
   assert.equal(await style(".cell:not(.whole) ins", "text-decoration-line"), "underline");
   // Whole paragraphs have a line beside them, dashed if they were deleted.
-  assert.equal(await style(".whole.has-deletion del", "text-decoration-line"), "none");
-  assert.equal(await style(".whole.has-deletion > .block", "border-inline-start-style"), "dashed");
-  assert.equal(await style(".whole.has-insertion > .block", "border-inline-start-style"), "solid");
+  assert.equal(await style(".whole-block.has-deletion del", "text-decoration-line"), "none");
+  assert.equal(await style(".whole-block.has-deletion > .block", "border-inline-start-style"), "dashed");
+  assert.equal(await style(".whole-block.has-insertion > .block", "border-inline-start-style"), "solid");
 });
 
 test("both versions of a replaced picture are printed", async () => {

@@ -161,7 +161,7 @@ describe("reading", () => {
       ),
     );
     // No line consists of an ellipsis alone.
-    assert.match(await page.locator(".away .opening").innerText(), /debate\u00a0…”$/);
+    assert.match(await page.locator(".stub-note .opening").innerText(), /debate\u00a0…”$/);
     assert.deepEqual(
       (await axe(page)).filter((found) => found.startsWith("color-contrast")),
       [],

@@ -46,13 +46,13 @@ describe("a long passage of one version", () => {
       const long = [LEAD, ...paragraphs(5, "clinic"), END].join("\n\n");
       const short = [LEAD, END].join("\n\n");
       const { page, problems } = await open(kind === "deleted" ? [long, short] : [short, long]);
-      const runs = page.locator(".in-run");
-      assert.equal(await runs.count(), 5);
-      const head = page.locator(".run-head");
+      const series = page.locator(".in-series");
+      assert.equal(await series.count(), 5);
+      const head = page.locator(".series-head");
       assert.deepEqual(await head.allInnerTexts(), [
         `5 passages were ${kind === "deleted" ? "removed" : "added"} here`,
       ]);
-      const text = await runs.first().locator(`.cell.${column} .block`).boundingBox();
+      const text = await series.first().locator(`.cell.${column} .block`).boundingBox();
       const beside = await page.locator(".row.equal .cell.after .block").first().boundingBox();
       assert.ok(text && beside && text.width > 1.3 * beside.width, `${text?.width} and ${beside?.width} px`);
       assert.ok(text && beside && text.x + text.width > beside.x, "it reaches into the other column");
@@ -60,14 +60,14 @@ describe("a long passage of one version", () => {
       assert.deepEqual(problems, []);
     });
 
-  test("three blocks stay in their column, and so does a hidden run", async () => {
+  test("three blocks stay in their column, and so does a hidden series", async () => {
     const { page } = await open([[LEAD, END].join("\n\n"), [LEAD, ...paragraphs(3, "clinic"), END].join("\n\n")]);
-    assert.equal(await page.locator(".in-run").count(), 0);
+    assert.equal(await page.locator(".in-series").count(), 0);
     const hidden = await open(
       [[LEAD, END, "One."].join("\n\n"), [LEAD, ...paragraphs(5, "clinic"), END, "Two."].join("\n\n")],
       { attributes: 'hide="inserted"' },
     );
-    assert.equal(await hidden.page.locator(".in-run").count(), 0);
+    assert.equal(await hidden.page.locator(".in-series").count(), 0);
   });
 
   for (const [lang, width] of /** @type {const} */ ([
@@ -93,7 +93,7 @@ describe("the overview strip", () => {
   const frame = (page) =>
     page.locator(".strip").evaluate((strip) => {
       const whole = strip.getBoundingClientRect();
-      const seen = strip.querySelector(".seen");
+      const seen = strip.querySelector(".viewport");
       if (!(seen instanceof HTMLElement) || seen.hidden) return null;
       const box = seen.getBoundingClientRect();
       return [(box.left - whole.left) / whole.width, (box.right - whole.left) / whole.width];
@@ -205,11 +205,11 @@ describe("the marks", () => {
     const seen = [];
     for (let press = 0; press < 4; press += 1) {
       await next.click();
-      seen.push([await page.locator(".position").innerText(), await page.locator(".here").innerText()]);
+      seen.push([await page.locator(".position").innerText(), await page.locator(".target").innerText()]);
       // The focus does not move into the story: Safari leaves it where it was, others on the button.
       assert.equal(
         await page
-          .locator(".here")
+          .locator(".target")
           .evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
         false,
       );
@@ -234,7 +234,7 @@ describe("the marks", () => {
     assert.equal(await page.locator(".position").innerText(), "3 of 4");
     assert.equal(
       await page
-        .locator(".here")
+        .locator(".target")
         .evaluate((node) => /** @type {ShadowRoot} */ (node.getRootNode()).activeElement === node),
       true,
     );

@@ -158,13 +158,13 @@ describe("the seed documents", { skip }, () => {
   });
 
   test("each credit is read as printed", () => {
-    const parts = photoSides("after").map(({ credits }) => {
-      const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parts);
+    const credits = photoSides("after").map(({ credits }) => {
+      const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parties);
       const named = (/** @type {string[]} */ ...roles) =>
-        all.filter((part) => roles.includes(part.role)).map((part) => part.name.replace(/^AP Photo$/, "AP"));
+        all.filter((party) => roles.includes(party.role)).map((party) => party.name.replace(/^AP Photo$/, "AP"));
       return { creators: named("creator"), organisations: named("provider", "via") };
     });
-    assert.deepEqual(parts, [
+    assert.deepEqual(credits, [
       { creators: [], organisations: ["UN Human Rights Office", "AP"] },
       { creators: ["Deng Hua"], organisations: ["Xinhua", "AP"] },
       { creators: ["Mark Schiefelbein"], organisations: ["AP"] },

@@ -237,7 +237,7 @@ describe("versions in time", () => {
     }
     const { page } = await open(seven);
     await eventually(async () =>
-      assert.match((await page.locator(".when:visible").allInnerTexts()).at(-1) ?? "", /^May 4, 7:30/),
+      assert.match((await page.locator(".time:visible").allInnerTexts()).at(-1) ?? "", /^May 4, 7:30/),
     );
   });
 
@@ -254,7 +254,7 @@ describe("versions in time", () => {
       await followed(page);
       const whens = (
         await page
-          .locator(".moments .when")
+          .locator(".moments .time")
           .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON()))
       ).filter((box) => box.width > 0);
       assert.ok(whens.length > 2, `${whens.length} of them are said`);
@@ -262,7 +262,7 @@ describe("versions in time", () => {
       whens.forEach(({ left }, index) =>
         assert.ok(index === 0 || left >= whens[index - 1].right, `${left} px after ${whens[index - 1]?.right}`),
       );
-      const numbers = page.locator(".moments .nth");
+      const numbers = page.locator(".moments .number");
       assert.deepEqual(await numbers.allInnerTexts(), ["1", "2", "3", "4", "5", "6", "7"]);
       const places = await numbers.evaluateAll((nodes) =>
         nodes.map((node) => Math.round(node.getBoundingClientRect().x)),
@@ -313,7 +313,7 @@ describe("versions in time", () => {
     assert.ok(Math.max(...gaps) - Math.min(...gaps) <= 1, gaps.join());
     assert.equal(await page.getByText("Some versions have no time").count(), 1);
     assert.deepEqual(
-      await texts(page, ".moment .when"),
+      await texts(page, ".moment .time"),
       VERSIONS.map(({ label }) => label),
     );
   });

@@ -244,8 +244,8 @@ export class Navigation {
    */
   mark(words) {
     for (const node of this.page.querySelectorAll("[data-change][aria-current]")) node.removeAttribute("aria-current");
-    for (const node of this.page.querySelectorAll(".here")) node.classList.remove("here");
-    words?.classList.add("here");
+    for (const node of this.page.querySelectorAll(".target")) node.classList.remove("target");
+    words?.classList.add("target");
     if (this.current) this.find(this.current)?.setAttribute("aria-current", "true");
     const counter = this.page.querySelector(".position");
     if (!counter || !this.story) return;

@@ -22,7 +22,7 @@ const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src https: http: data:; base-uri 'none'; form-action 'none'";
 
 /** Parts that do not work without a script. */
-const CONTROLS = ".fold, .goto, .turn, button, select, input";
+const CONTROLS = ".fold, .goto, .switcher, button, select, input";
 
 /**
  * @param {StoryView} shown the story as the reader sees it

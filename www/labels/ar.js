@@ -89,13 +89,13 @@ export default {
   },
   "nothing.here.before": "ليست في هذه النسخة",
   "nothing.here.after": "ليست في هذه النسخة",
-  "run.deleted": {
+  "series.deleted": {
     one: "حُذف هنا مقطع واحد",
     two: "حُذف هنا مقطعان",
     few: "حُذفت هنا {n} مقاطع",
     other: "حُذف هنا {n} مقطعًا",
   },
-  "run.inserted": {
+  "series.inserted": {
     one: "أُضيف هنا مقطع واحد",
     two: "أُضيف هنا مقطعان",
     few: "أُضيفت هنا {n} مقاطع",

@@ -79,8 +79,8 @@ export default {
   "merged.note": { one: "Joined from {n} paragraph", other: "Joined from {n} paragraphs" },
   "nothing.here.before": "Not in this version",
   "nothing.here.after": "Not in this version",
-  "run.deleted": { one: "{n} passage was removed here", other: "{n} passages were removed here" },
-  "run.inserted": { one: "{n} passage was added here", other: "{n} passages were added here" },
+  "series.deleted": { one: "{n} passage was removed here", other: "{n} passages were removed here" },
+  "series.inserted": { one: "{n} passage was added here", other: "{n} passages were added here" },
 
   // Classes of change.
   "class.typography": "typography",

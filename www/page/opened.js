@@ -107,7 +107,7 @@ export class OpenedList {
     return make(
       "li",
       null,
-      make("span", { class: "nth" }, `${labels.number(index + 1)}.`),
+      make("span", { class: "number" }, `${labels.number(index + 1)}.`),
       input,
       headline,
       time(version.published ?? null, labels),

@@ -56,7 +56,7 @@ export function textOfPieces(pieces, story) {
     // Without the space, deleted and inserted text would read as one word. Without the <wbr>, Firefox breaks the line
     // inside the inserted text and not before it.
     return piece.tag === "insert" && pieces[index - 1]?.tag === "delete"
-      ? [make("span", { class: "gap" }, " "), make("wbr", null), node]
+      ? [make("span", { class: "space" }, " "), make("wbr", null), node]
       : [node];
   });
 }
@@ -85,7 +85,7 @@ export function breakMark(tag, story) {
 export function marked(tag, text, story) {
   if (tag === "equal") return document.createTextNode(text);
   return pieceNode(
-    { tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0, was: undefined }] },
+    { tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0, sentenceBefore: undefined }] },
     story,
   );
 }
@@ -239,8 +239,8 @@ function remark(piece, content, story) {
   if (!isLink) return node;
   const none = labels.text("link.none");
   const own = target(piece.parts[0]?.markup ?? []) ?? none;
-  const said = piece.was
-    ? labels.text("link.was", { before: target(piece.was.markup) ?? none, after: own })
+  const said = piece.segmentBefore
+    ? labels.text("link.was", { before: target(piece.segmentBefore.markup) ?? none, after: own })
     : labels.text("link.leads", { target: own });
   return fragment([node, " ", make("span", { class: "aside", dir: labels.dir }, `(${said})`)]);
 }

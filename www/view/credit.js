@@ -10,7 +10,7 @@ import { make, visuallyHidden } from "./make.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("../../src/wasm/types.d.ts").Tag} Tag */
 /** @typedef {import("./photo.js").Card} Card */
-/** A named party of a credit. @typedef {{ role: string, name: string, tag: Tag }} Part */
+/** A named party of a credit. @typedef {{ role: string, name: string, tag: Tag }} Party */
 
 /** Where credit lines come from. Those of the credit field are read before those inside the caption. */
 const ORIGINS = /** @type {const} */ (["field", "caption"]);
@@ -28,7 +28,7 @@ const FLAGS_SAID_ELSEWHERE = new Set(["file", "uncredited"]);
  * One labelled field of a photo.
  * @typedef {object} Entry
  * @property {string} key the same on both sides for fields that are shown together
- * @property {"line" | "part" | "flag"} kind
+ * @property {"line" | "party" | "flag"} kind
  * @property {string} name
  * @property {(Node | string)[]} value
  */
@@ -98,13 +98,13 @@ export function creditEntries(card) {
       });
     }
   }
-  for (const [role, parts] of byRole(partsOf(card))) {
+  for (const [role, parties] of byRole(partiesOf(card))) {
     // Parties with the same role share one label: "Agency AFP, AP".
-    const value = parts.flatMap(({ tag, name }, index) => [
-      index === 0 ? "" : separator(parts[index - 1]?.tag, tag),
+    const value = parties.flatMap(({ tag, name }, index) => [
+      index === 0 ? "" : separator(parties[index - 1]?.tag, tag),
       marked(tag, name, card.story),
     ]);
-    entries.push({ key: role, kind: "part", name: labels.text(`role.${role}`), value });
+    entries.push({ key: role, kind: "party", name: labels.text(`role.${role}`), value });
   }
   for (const { text, tag } of flagsOf(card)) {
     entries.push({
@@ -128,13 +128,13 @@ export function altEntry(card) {
 }
 
 /**
- * @param {Part[]} parts
- * @returns {Map<string, Part[]>}
+ * @param {Party[]} parties
+ * @returns {Map<string, Party[]>}
  */
-function byRole(parts) {
-  /** @type {Map<string, Part[]>} */
+function byRole(parties) {
+  /** @type {Map<string, Party[]>} */
   const roles = new Map();
-  for (const part of parts) roles.set(part.role, [...(roles.get(part.role) ?? []), part]);
+  for (const party of parties) roles.set(party.role, [...(roles.get(party.role) ?? []), party]);
   return roles;
 }
 
@@ -170,21 +170,21 @@ function creditLine({ place, edits, story }, before, after) {
 /**
  * Lists the parties of all credit lines of a photo, each one once. A party that is unchanged in any line is unchanged.
  * @param {Card} card
- * @returns {Part[]}
+ * @returns {Party[]}
  */
-function partsOf({ place, before, after, story }) {
+function partiesOf({ place, before, after, story }) {
   const shown = story.shows(["credit"]);
-  /** @type {Map<string, Part>} */
-  const parts = new Map();
+  /** @type {Map<string, Party>} */
+  const parties = new Map();
   /** @param {PhotoSide | null} side @param {boolean} plain */
   const collect = (side, plain) => {
     for (const credit of side?.credits ?? []) {
-      for (const part of credit.parts) {
-        const role = credit.inferred ? "other" : part.role;
-        const key = `${role} ${part.name}`;
-        const tag = plain ? "equal" : part.tag;
-        const known = parts.get(key);
-        if (!known) parts.set(key, { role, name: part.name, tag });
+      for (const party of credit.parties) {
+        const role = credit.inferred ? "other" : party.role;
+        const key = `${role} ${party.name}`;
+        const tag = plain ? "equal" : party.tag;
+        const known = parties.get(key);
+        if (!known) parties.set(key, { role, name: party.name, tag });
         else if (tag === "equal") known.tag = "equal";
       }
     }
@@ -192,9 +192,9 @@ function partsOf({ place, before, after, story }) {
   if (place === "before" || (place === "both" && (shown || !after))) collect(before, !shown);
   if (place !== "before") collect(after, !shown);
   // An inferred party is left out if another line gives its role.
-  const named = new Set([...parts.values()].filter((part) => part.role !== "other").map((part) => part.name));
-  return [...parts.values()]
-    .filter((part) => part.role !== "other" || !named.has(part.name))
+  const named = new Set([...parties.values()].filter((party) => party.role !== "other").map((party) => party.name));
+  return [...parties.values()]
+    .filter((party) => party.role !== "other" || !named.has(party.name))
     .sort(
       (left, right) =>
         ROLES.indexOf(left.role) - ROLES.indexOf(right.role) || TAGS.indexOf(left.tag) - TAGS.indexOf(right.tag),

@@ -134,7 +134,7 @@ function excerpt(pieces, line, story) {
         visuallyHidden(labels.text("digest.became")),
         " ",
       );
-    const lang = kind === "was" ? story.from.lang : story.to.lang;
+    const lang = kind === "old" ? story.from.lang : story.to.lang;
     const how = line.only ? "" : saidBefore(pieces, index, story);
     return [how && visuallyHidden(how), make("bdi", { class: kind, lang }, text)];
   });

@@ -11,7 +11,7 @@ import { isAboutTheSame } from "./interim.js";
 
 /**
  * A piece of a line. `was` and `now` are values, and `arrow` is the arrow between them.
- * @typedef {{ kind: "text" | "was" | "now" | "arrow", text: string }} LinePiece
+ * @typedef {{ kind: "text" | "old" | "new" | "arrow", text: string }} LinePiece
  */
 
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
@@ -78,13 +78,13 @@ export function valuesOf(before, after, between) {
   const pieces = [];
   for (const value of [before, ...between].filter(Boolean)) {
     if (pieces.length > 0) pieces.push({ kind: "arrow", text: "" });
-    pieces.push({ kind: "was", text: value });
+    pieces.push({ kind: "old", text: value });
   }
   if (!after || before === after) return pieces;
   return [
     ...pieces,
     ...(before ? [/** @type {LinePiece} */ ({ kind: "arrow", text: "" })] : []),
-    { kind: "now", text: after },
+    { kind: "new", text: after },
   ];
 }
 
@@ -96,7 +96,7 @@ export function valuesOf(before, after, between) {
 export function howOf(pieces, index) {
   const { kind = "text" } = pieces[index] ?? {};
   const isOfPair = [pieces[index - 1], pieces[index + 1]].some((piece) => piece?.kind === "arrow");
-  return isOfPair || kind === "text" || kind === "arrow" ? "" : kind === "now" ? "added" : "removed";
+  return isOfPair || kind === "text" || kind === "arrow" ? "" : kind === "new" ? "added" : "removed";
 }
 
 /**
@@ -153,7 +153,7 @@ export function piecesOfFact(fact, story) {
   // Passages have their own quotation marks.
   if (PASSAGES.has(fact.class) || fact.class === "link") {
     const quoted = words.map((piece) =>
-      piece.kind === "was" || piece.kind === "now" ? { ...piece, text: quotedOnce(piece.text, open, close) } : piece,
+      piece.kind === "old" || piece.kind === "new" ? { ...piece, text: quotedOnce(piece.text, open, close) } : piece,
     );
     return (fact.class === "link" ? [{ kind: "text", text: `${quotedOnce(lead, open, close)} ` }, ...words] : quoted)
       .map((piece) => /** @type {LinePiece} */ (piece))

@@ -62,7 +62,7 @@ function item(change, holder, story, actions) {
     make(
       "div",
       {
-        class: `cell${change.kind === "deleted" ? " whole has-deletion" : change.kind === "inserted" ? " whole has-insertion" : ""}`,
+        class: `cell${change.kind === "deleted" ? " whole-block has-deletion" : change.kind === "inserted" ? " whole-block has-insertion" : ""}`,
       },
       text,
       "field" in holder
@@ -194,4 +194,4 @@ function tail(parts, most, more) {
 }
 
 /** @type {Part} */
-const plainPart = { text: "", markup: [], differs: false, sentence: 0, was: undefined };
+const plainPart = { text: "", markup: [], differs: false, sentence: 0, sentenceBefore: undefined };

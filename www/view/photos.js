@@ -198,7 +198,7 @@ function pairElement({ name, ...sides }, card) {
     return make(
       "dd",
       { class: version },
-      which(labels.title(version)),
+      sideName(labels.title(version)),
       make("span", { class: "value", dir: "auto", lang: sides[version] ? lang : null }, value),
     );
   });
@@ -206,15 +206,15 @@ function pairElement({ name, ...sides }, card) {
   if (one && other && isSame(one, other)) {
     // Equal values are shown once, for both versions.
     other.className = "both";
-    other.querySelector(".which")?.replaceWith(which(labels.text("photo.both")));
+    other.querySelector(".side-name")?.replaceWith(sideName(labels.text("photo.both")));
     values.shift();
   }
   return make("div", null, make("dt", null, name), values);
 }
 
 /** @param {string} text */
-function which(text) {
-  return make("span", { class: "which" }, `${text}: `);
+function sideName(text) {
+  return make("span", { class: "side-name" }, `${text}: `);
 }
 
 /**

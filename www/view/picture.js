@@ -78,7 +78,7 @@ function switched(before, after, number, story) {
     { class: "switched" },
     make(
       "div",
-      { class: "turn", role: "group", "aria-label": `${words} ${number}` },
+      { class: "switcher", role: "group", "aria-label": `${words} ${number}` },
       make("span", { class: "label", "aria-hidden": "true" }, words),
       buttons.before,
       buttons.after,

@@ -10,8 +10,8 @@
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /**
- * `was` is the number of its sentence in the earlier version, if the piece was joined from both.
- * @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number, was: number | undefined }} Part
+ * `sentenceBefore` is the number of its sentence in the earlier version, if the piece was joined from both.
+ * @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number, sentenceBefore: number | undefined }} Part
  */
 /**
  * @typedef {object} Piece
@@ -19,7 +19,7 @@
  *   markup or another link target; `opened`, `closed`: an inserted or deleted paragraph break, without parts
  * @property {Part[]} parts
  * @property {Edit | null} edit for an `equal` piece, an edit that the filter hides
- * @property {Segment | null} [was] for a remark, the same words in the earlier version
+ * @property {Segment | null} [segmentBefore] for a remark, the same words in the earlier version
  */
 
 /**
@@ -75,14 +75,14 @@ export function piecesOfBoth(before, after, edits, story) {
       // The break is placed after all marked text of the other side at this point.
       if (!right.head || !isMarked(right.head, edits)) {
         left.nextBlock();
-        pieces.push({ tag: "closed", edit: null, parts: [], was: null });
+        pieces.push({ tag: "closed", edit: null, parts: [], segmentBefore: null });
         continue;
       }
     }
     if (!right.head && right.hasNext()) {
       if (!left.head || !isMarked(left.head, edits)) {
         right.nextBlock();
-        pieces.push({ tag: "opened", edit: null, parts: [], was: null });
+        pieces.push({ tag: "opened", edit: null, parts: [], segmentBefore: null });
         continue;
       }
     }
@@ -99,11 +99,11 @@ export function piecesOfBoth(before, after, edits, story) {
       const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
       if (gap) continue;
       const length = Math.min(left.head.text.length, right.head.text.length) || 1;
-      const was = left.take(length);
+      const segmentBefore = left.take(length);
       const segment = right.take(length);
-      const edit = editOf(segment, edits) ?? editOf(was, edits);
-      if (edit && story.shows(edit.classes)) push(pieces, "remark", edit, segment, was);
-      else push(pieces, "equal", null, segment, was);
+      const edit = editOf(segment, edits) ?? editOf(segmentBefore, edits);
+      if (edit && story.shows(edit.classes)) push(pieces, "remark", edit, segment, segmentBefore);
+      else push(pieces, "equal", null, segment, segmentBefore);
     } else {
       // One side has ended. The rest of the other side is tagged equal, so it is shown unchanged.
       const rest = left.head ? left : right;
@@ -204,19 +204,19 @@ function isMarked(segment, edits) {
  * @param {Piece["tag"]} tag
  * @param {Edit | null} edit
  * @param {Segment} segment
- * @param {Segment | null} [was]
+ * @param {Segment | null} [segmentBefore]
  */
-function push(pieces, tag, edit, segment, was = null) {
+function push(pieces, tag, edit, segment, segmentBefore = null) {
   const part = {
     text: segment.text,
     markup: segment.markup,
     differs: segment.tag !== "equal",
     sentence: segment.sentence,
-    was: was?.sentence,
+    sentenceBefore: segmentBefore?.sentence,
   };
   const last = pieces.at(-1);
   if (last && last.tag === tag && last.edit === edit) last.parts.push(part);
-  else pieces.push({ tag, edit, parts: [part], was });
+  else pieces.push({ tag, edit, parts: [part], segmentBefore });
 }
 
 /**

@@ -213,7 +213,7 @@ export function stubNote(row, story, actions, entire = false) {
   const block = row.moved ? story.comparison.rows[row.moved.row]?.before[0] : undefined;
   return make(
     "p",
-    { class: "away", part: "note" },
+    { class: "stub-note", part: "note" },
     row.moved ? jump(text, row.moved.row, actions) : text,
     block &&
       !entire &&
@@ -276,8 +276,8 @@ export function isQuiet(row, story) {
  */
 export function sideState(row, side, story) {
   if (isQuiet(row, story)) return "";
-  if (side === "before" && row.kind === "deleted") return "has-deletion whole";
-  if (side === "after" && row.kind === "inserted") return "has-insertion whole";
+  if (side === "before" && row.kind === "deleted") return "has-deletion whole-block";
+  if (side === "after" && row.kind === "inserted") return "has-insertion whole-block";
   const edits = row.edits.filter((edit) => story.shows(edit.classes) && edit.before !== edit.after);
   if (side === "before") return edits.some((edit) => edit.before !== "") ? "has-deletion" : "";
   return edits.some((edit) => edit.after !== "") ? "has-insertion" : "";

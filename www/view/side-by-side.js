@@ -21,13 +21,13 @@ export function sideBySide(story, actions) {
   // If the filter hides moves, stubs are left out.
   const rows = shownRows(story, (row) => row.kind !== "stub" || story.shows(["move"]));
   const view = make("div", { class: "rows side-by-side", part: "rows" });
-  const runs = longRuns(rows, story);
+  const inLongSeries = longSeries(rows, story);
   story.work.fill(
     view,
     foldRows(rows, story, (row, index) => {
       const node = rowElement(row, index, story, actions);
-      const run = runs.get(index);
-      return run ? inRun(node, run, story) : node;
+      const place = inLongSeries.get(index);
+      return place ? inSeries(node, place, story) : node;
     }),
   );
   selectOneColumn(view);
@@ -35,21 +35,21 @@ export function sideBySide(story, actions) {
 }
 
 /** The fewest consecutive deleted or inserted rows that take the full width. One column would be empty beside them. */
-const LONG_RUN = 4;
+const LONG_SERIES = 4;
 
 /**
- * The kind of a long run. `n` is its number of rows, given for the first row only.
- * @typedef {{ kind: "inserted" | "deleted", n: number | null }} InRun
+ * The kind of a long series of rows. `n` is its number of rows, given for the first row only.
+ * @typedef {{ kind: "inserted" | "deleted", n: number | null }} InSeries
  */
 
 /**
  * Finds the rows of long passages that only one version has. They take the full width.
  * @param {readonly import("./folding.js").Shown[]} rows
  * @param {StoryView} story
- * @returns {Map<number, InRun>} by the index among all rows
+ * @returns {Map<number, InSeries>} by the index among all rows
  */
-function longRuns(rows, story) {
-  /** @type {Map<number, InRun>} */
+function longSeries(rows, story) {
+  /** @type {Map<number, InSeries>} */
   const found = new Map();
   let start = 0;
   while (start < rows.length) {
@@ -57,9 +57,9 @@ function longRuns(rows, story) {
     let end = start + 1;
     if (kind === "inserted" || kind === "deleted") {
       while (rows[end]?.row.kind === kind) end += 1;
-      const run = rows.slice(start, end);
-      if (run.length >= LONG_RUN && run.every(({ row }) => story.change(row)))
-        run.forEach(({ index }, at) => found.set(index, { kind, n: at === 0 ? run.length : null }));
+      const series = rows.slice(start, end);
+      if (series.length >= LONG_SERIES && series.every(({ row }) => story.change(row)))
+        series.forEach(({ index }, at) => found.set(index, { kind, n: at === 0 ? series.length : null }));
     }
     start = end;
   }
@@ -68,13 +68,13 @@ function longRuns(rows, story) {
 
 /**
  * @param {HTMLElement} node a row
- * @param {InRun} run
+ * @param {InSeries} place
  * @param {StoryView} story
  */
-function inRun(node, { kind, n }, story) {
-  node.classList.add("in-run");
+function inSeries(node, { kind, n }, story) {
+  node.classList.add("in-series");
   // The heading comes first, so that the number of blocks is read before the first block.
-  if (n !== null) node.prepend(make("p", { class: "run-head label" }, story.labels.text(`run.${kind}`, { n })));
+  if (n !== null) node.prepend(make("p", { class: "series-head label" }, story.labels.text(`series.${kind}`, { n })));
   return node;
 }
 

@@ -52,11 +52,11 @@ export function stretchesOf(holder, part, story) {
       continue;
     }
     if (!isMarked) {
-      for (const { text, sentence, was } of parts) {
+      for (const { text, sentence, sentenceBefore } of parts) {
         stretches.push({
           ...empty,
           text: { before: text, after: text },
-          sentences: { before: [was ?? sentence], after: [sentence] },
+          sentences: { before: [sentenceBefore ?? sentence], after: [sentence] },
           start: end,
           end: end + text.length,
         });

@@ -41,7 +41,7 @@ export function strip(story, actions) {
     "div",
     { class: rows.length > MOST_SPACED ? "strip dense" : "strip", part: "strip", "aria-hidden": "true" },
     marks,
-    make("span", { class: "seen", hidden: true, title: story.labels.text("strip.seen") }),
+    make("span", { class: "viewport", hidden: true, title: story.labels.text("strip.seen") }),
   );
 }
 
@@ -57,7 +57,7 @@ export function stripKey({ labels, comparison }) {
     ...item("delete", "kind.deleted"),
     ...item("insert", "kind.inserted"),
     ...(comparison.rows.some((row) => row.moved) ? item("moved", "kind.moved") : []),
-    ...item("seen", "strip.seen"),
+    ...item("viewport", "strip.seen"),
   ]);
 }
 
@@ -69,7 +69,7 @@ export function stripKey({ labels, comparison }) {
  *   of the story is visible
  */
 export function frameSeen(node, { comparison }, rows) {
-  const frame = node.querySelector(/** @type {"span"} */ (".seen"));
+  const frame = node.querySelector(/** @type {"span"} */ (".viewport"));
   if (!frame) return;
   const marks = node.children.length - 1;
   const shown = comparison.rows.filter((row) => row.kind !== "stub").length;

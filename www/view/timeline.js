@@ -126,7 +126,7 @@ function versionItem(index, story, choice) {
     "li",
     null,
     make("p", { class: "version" }, [
-      make("span", { class: "nth" }, `${labels.number(index + 1)}. `),
+      make("span", { class: "number" }, `${labels.number(index + 1)}. `),
       make("bdi", { class: "name" }, label),
       ...(published ? [pause(","), " ", time(published, labels) ?? ""] : []),
       ...(step ? [pause(","), " ", make("span", { class: "aside" }, amount(step, labels))] : []),
@@ -276,7 +276,7 @@ function dot(index, story, choice) {
   const node = make(
     "span",
     {
-      class: `dot-place${isFrom || isTo ? ` chosen ${side}` : ""}${index > earlier && index < later ? " within" : ""}`,
+      class: `dot-place${isFrom || isTo ? ` chosen ${side}` : ""}${index > earlier && index < later ? " in-range" : ""}`,
       title: described(index, story, choice),
       "data-key": `version ${index}`,
     },
@@ -377,7 +377,7 @@ function bars(index, story, choice) {
   return make(
     "span",
     {
-      class: `step${index > earlier && index <= later ? " within" : ""}`,
+      class: `step${index > earlier && index <= later ? " in-range" : ""}`,
       title: step ? amount(step, story.labels) : null,
     },
     step && bar("delete", step.removed),
@@ -400,10 +400,10 @@ function moment(index, columns, story, choice) {
   const node = make(
     "span",
     { class: index === 0 || index === last ? "moment end" : "moment" },
-    make("span", { class: "nth" }, labels.number(index + 1)),
+    make("span", { class: "number" }, labels.number(index + 1)),
     published
-      ? make("span", { class: "when" }, labels.moment(published))
-      : make("span", { class: "when", dir: "auto" }, label),
+      ? make("span", { class: "time" }, labels.moment(published))
+      : make("span", { class: "time", dir: "auto" }, label),
   );
   // The times of the first and the last version extend beyond their columns. Those between may be as wide as the
   // distance to the first version and half the distance to the last. So they do not overlap.
