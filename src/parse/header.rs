@@ -224,7 +224,7 @@ fn headline(readings: &Readings, article: &mut Article, line: &str, after: &[&st
     let mut next = after.iter().enumerate().filter(|(_, line)| !line.is_empty());
     let Some((first_at, first)) = next.next() else { return 0 };
     // In a text without blank lines, every line is a paragraph.
-    let is_apart = first_at > 0 || !after.iter().any(|line| line.is_empty());
+    let is_apart = first_at > 0 || !after.iter().skip_while(|line| !line.is_empty()).any(|line| !line.is_empty());
     let is_dated = |line: &str| matches!(labelled(line), Some((HeaderField::Date | HeaderField::Updated, _, _)));
     if is_byline(first) || is_dated(first) || date::is_date(first) || (is_apart && dateline(first).is_some()) {
         set(article, HeaderField::Headline, line);
