@@ -1,12 +1,11 @@
 //! Drafts rows: compares the words of each mapping, without building segments yet.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::blocks::Prepared;
+use super::marked_text::{MarkedText, MovedSentence};
 use crate::align::Mapping;
 use crate::article::Run;
-use crate::change::ChangeClass;
 use crate::context::Context;
 use crate::diff::Hunk;
 use crate::refine::refine;
@@ -75,47 +74,6 @@ impl<'a> JoinedText<'a> {
     pub fn marked(&self) -> MarkedText<'_> {
         MarkedText { passage: &self.passage, runs: &self.runs, breaks: &self.breaks }
     }
-}
-
-/// The text of one side with its markup.
-#[derive(Clone, Copy)]
-pub(super) struct MarkedText<'a> {
-    pub passage: &'a Passage,
-    pub runs: &'a [Run],
-    /// The tokens at which a further block begins, if there are several.
-    pub breaks: &'a [usize],
-}
-
-/// A sentence that is at another place on the other side.
-#[derive(Debug, Clone)]
-pub(super) struct MovedSentence {
-    /// The number of the move. Both places have the same number.
-    pub number: usize,
-    pub tokens: Range<usize>,
-    /// The tokens that its other place does not have.
-    pub changed: Vec<Range<usize>>,
-    /// `Move`, and the classes of what changed in the move.
-    pub classes: Vec<ChangeClass>,
-}
-
-/// The sentences in a range of tokens. The given ones are in order.
-pub(super) fn within<'a>(sentences: &'a [MovedSentence], range: &Range<usize>) -> &'a [MovedSentence] {
-    let first = sentences.partition_point(|sentence| sentence.tokens.start < range.start);
-    let end = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
-    sentences.get(first..end).unwrap_or_default()
-}
-
-/// The parts of a range outside the sentences.
-pub(super) fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
-    let mut start = range.start;
-    let mut rest = Vec::new();
-    for sentence in sentences {
-        rest.push(start..sentence.tokens.start);
-        start = sentence.tokens.end;
-    }
-    rest.push(start..range.end);
-    rest.retain(|range| !range.is_empty());
-    rest
 }
 
 /// The draft of one row.

@@ -1,6 +1,6 @@
 //! Compares the fields around two bodies: headline, byline, dates and so on → [`FieldRow`]s.
 
-use super::draft::MarkedText;
+use super::marked_text::MarkedText;
 use super::segments::{SegmentOptions, segments, whole};
 use crate::article::{Article, ArticleDate, Field, Run, plain_text};
 use crate::change::{ChangeClass, Note};

@@ -6,6 +6,7 @@ mod cache;
 mod changes;
 mod draft;
 mod fields;
+mod marked_text;
 mod markup;
 mod moves;
 mod numbering;

@@ -12,7 +12,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::absorbed::{self, TokenRange};
-use super::draft::{MovedSentence, RowDraft};
+use super::draft::RowDraft;
+use super::marked_text::MovedSentence;
 use crate::align::{self, SentenceUnits, Unit};
 use crate::change::ChangeClass;
 use crate::classify::{Classifier, Side};

@@ -1,7 +1,7 @@
 //! Compares a photo field by field: picture, caption, credits and alternative text.
 
 use super::blocks::Prepared;
-use super::draft::MarkedText;
+use super::marked_text::MarkedText;
 use super::segments::{SegmentOptions, equal, segments, whole};
 use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};

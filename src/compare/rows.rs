@@ -2,7 +2,8 @@
 
 use super::blocks::Prepared;
 use super::cache::UnchangedRows;
-use super::draft::{MarkedText, RowDraft, draft};
+use super::draft::{RowDraft, draft};
+use super::marked_text::MarkedText;
 use super::moves;
 use super::photos;
 use super::segments::{SegmentOptions, segments_with_moves, whole};

@@ -1,7 +1,7 @@
 //! Builds [`Segment`]s in two passes. [`spans`] decides what happened to which bytes. This module splits the spans
 //! where sentences and markup change.
 
-use super::draft::{MarkedText, MovedSentence};
+use super::marked_text::{MarkedText, MovedSentence};
 pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
 use super::unchanged::text_of;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::draft::{MarkedText, MovedSentence, outside, within};
+use super::marked_text::{MarkedText, MovedSentence, outside, within};
 use super::markup::{MarkupCursor, MarkupLists, classes_of_markup, same_markup};
 use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};

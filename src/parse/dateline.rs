@@ -8,7 +8,6 @@
 //! (서울=연합뉴스) 홍길동 기자 = 여객선이 떠났다.           →   (서울=연합뉴스) 홍길동 기자
 //! ```
 
-use super::header::JOINERS;
 use super::{date, runs};
 use crate::article::{Article, Text, plain_text};
 use crate::text::trim::{first_chars, is_sign, trim_start};
@@ -21,6 +20,13 @@ const DASH: u8 = 0xE2;
 
 /// Agencies that write themselves in lower case.
 const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
+
+/// Small words inside names, places and bylines.
+pub(super) const JOINERS: &[&str] = &[
+    "a", "am", "an", "and", "at", "aan", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
+    "du", "e", "el", "en", "et", "for", "für", "ibn", "im", "in", "la", "le", "les", "of", "sur", "the", "to", "und",
+    "upon", "van", "von", "with", "y", "zu", "zum", "zur",
+];
 
 /// The most words of a place before an agency in brackets.
 const PLACE_WORDS: usize = 8;

@@ -3,7 +3,7 @@
 //! A line becomes a field only if it says what it is, or if the lines after it do. An ordinary first paragraph never
 //! becomes a headline. A second line for a field that is already set stays in the body, so that nothing is lost.
 
-use super::dateline::dateline;
+use super::dateline::{JOINERS, dateline};
 use super::readings::Readings;
 use super::{caption, correction, date, lines};
 use crate::article::{Article, Run};
@@ -69,13 +69,6 @@ const BY: &[&str] = &["By ", "BY ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR
 const BY_LABELS: &str = "by von par por di door av af autor autorin autoren autore autores author authors auteur auteurs автор автори авторы كتب كتبت بقلم";
 /// The most words of a byline after such a label.
 const MOST_NAMES: usize = 8;
-
-/// Small words inside names, places and bylines.
-pub(super) const JOINERS: &[&str] = &[
-    "a", "am", "an", "and", "at", "aan", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
-    "du", "e", "el", "en", "et", "for", "für", "ibn", "im", "in", "la", "le", "les", "of", "sur", "the", "to", "und",
-    "upon", "van", "von", "with", "y", "zu", "zum", "zur",
-];
 
 /// Fills the article's fields from the first lines, which must be trimmed, and returns the lines of the body.
 pub(super) fn take<'a>(readings: &Readings, article: &mut Article, lines: &[&'a str]) -> Vec<&'a str> {
