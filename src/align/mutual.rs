@@ -19,7 +19,8 @@ use crate::diff::Budget;
 pub(super) fn best(aligner: &Aligner<'_>, budget: &mut Budget) -> Vec<(usize, usize)> {
     let (befores, afters) = Taken::new(aligner).free(aligner, aligner.unmapped());
     let pairs = befores.len() * aligner.after.len() + afters.len() * aligner.before.len();
-    if befores.is_empty() || afters.is_empty() || pairs > ALL_PAIRS || !budget.take(steps(aligner, &befores, &afters)) {
+    let work = steps(&befores, aligner.before, aligner.after) + steps(&afters, aligner.after, aligner.before);
+    if befores.is_empty() || afters.is_empty() || pairs > ALL_PAIRS || !budget.take(work) {
         return Vec::new();
     }
     let (rare, vocabulary) = (aligner.rare_words(), aligner.vocabulary);
@@ -46,21 +47,12 @@ pub(super) fn best(aligner: &Aligner<'_>, budget: &mut Budget) -> Vec<(usize, us
     found
 }
 
-/// The work of comparing the free units of each side with all units of the other.
-fn steps(aligner: &Aligner<'_>, befores: &[usize], afters: &[usize]) -> u64 {
-    let mut steps = 0;
-    let mut add = |one: &Unit, other: &Unit| {
-        if are_texts(one, other) {
-            steps += (one.bag.len() + other.bag.len()) as u64;
-        }
-    };
-    for (i, one) in aligner.before.iter().enumerate() {
-        match befores.binary_search(&i) {
-            Ok(_) => aligner.after.iter().for_each(|other| add(one, other)),
-            Err(_) => afters.iter().filter_map(|j| aligner.after.get(*j)).for_each(|other| add(one, other)),
-        }
-    }
-    steps
+/// The work of comparing some units of one side with all units of the other.
+fn steps(some: &[usize], units: &[Unit], others: &[Unit]) -> u64 {
+    let tokens = |unit: &Unit| unit.bag.len();
+    let (own, their): (usize, usize) =
+        (some.iter().filter_map(|place| units.get(*place)).map(tokens).sum(), others.iter().map(tokens).sum());
+    (own * others.len() + their * some.len()) as u64
 }
 
 /// Whether two units are texts of the same kind.

@@ -63,14 +63,20 @@ const ENDINGS: &str = "s 's ’s es d ed ing y ies ied ly er n en man men ess";
 /// Endings of German only. In other languages "t" and "e" are more likely typing errors.
 const GERMAN_ENDINGS: &str = "t te ten e em in";
 
-/// Endings of French and Spanish only, for gender and number: "avocate", "ministra".
-const ROMANCE_ENDINGS: &str = "e a o as os x";
+/// Endings of French, Spanish, Italian and Portuguese only, for gender and number: "avocate", "ministra", "deputati".
+const ROMANCE_ENDINGS: &str = "e a i o as os x";
+
+/// Last letters of Arabic words that are often confused: "المدرسه" is a misspelled "المدرسة".
+const CONFUSED_ENDINGS: &str = "ه ة ى ي";
 
 /// Whether one word was replaced by another that differs in few letters, and not in its ending.
 pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, vocabulary: &Vocabulary) -> bool {
     let (Some(a), Some(b)) = (lone_word(one.passage, before), lone_word(other.passage, after)) else { return false };
     let is_spelled = |a: &str, b: &str| {
-        spelling_core(a, b).is_some_and(|core| !is_inflection(a, b, core, vocabulary) && !is_gender(a, b, core))
+        spelling_core(a, b).is_some_and(|core| {
+            let is_other_word = || has_syllables(a) || !has_listed_endings(vocabulary) && is_other_form(a, b, core);
+            !is_inflection(a, b, core, vocabulary) && !is_gender(a, b, core) && !is_other_word()
+        })
     };
     // "Minister" and "ministers" share everything but the ending, ignoring the case of the first letter.
     let is_recased = a.starts_with(char::is_lowercase) != b.starts_with(char::is_lowercase);
@@ -81,9 +87,13 @@ pub(super) fn is_spelling([(one, before), (other, after)]: &Sides<'_, '_>, vocab
 }
 
 /// Whether the differing letters change the gender: "spokesman", "spokeswoman".
-fn is_gender(a: &str, b: &str, (start, end): (usize, usize)) -> bool {
-    let core = |word: &str| word.get(start..word.len().saturating_sub(end)).unwrap_or_default() == "wo";
-    core(a) != core(b)
+fn is_gender(a: &str, b: &str, core: (usize, usize)) -> bool {
+    (differing(a, core) == "wo") != (differing(b, core) == "wo")
+}
+
+/// The letters of a word between those that it shares with another.
+fn differing(word: &str, (start, end): (usize, usize)) -> &str {
+    word.get(start..word.len().saturating_sub(end)).unwrap_or_default()
 }
 
 /// Whether two words differ only in an ending. The pair is the number of bytes shared at the start and at the end. A
@@ -98,6 +108,30 @@ fn is_inflection(a: &str, b: &str, (start, end): (usize, usize), vocabulary: &Vo
         ending.is_empty() || is_known && !is_doubled
     };
     end == 0 && is_ending(a) && is_ending(b)
+}
+
+/// Whether a word is Korean. A syllable is more than a letter: "급락했다" (plunged) is not a spelling of "급등했다" (soared).
+fn has_syllables(word: &str) -> bool {
+    word.starts_with(|first| matches!(first, '\u{1100}'..='\u{11ff}' | '가'..='힣'))
+}
+
+/// Whether the texts are in a language whose endings are listed.
+fn has_listed_endings(vocabulary: &Vocabulary) -> bool {
+    vocabulary.is_english() || vocabulary.is_german() || vocabulary.is_romance()
+}
+
+/// Whether two words of any other language may be two forms of one word. Such a difference stands at the end, or has
+/// more than one letter. A word with a capital is taken for a name.
+///
+/// ```text
+/// заявил, заявила; yakaladı, yakalamadı (caught, did not catch)   →   two forms
+/// правитильство, правительство                                    →   two spellings
+/// ```
+fn is_other_form(a: &str, b: &str, core: (usize, usize)) -> bool {
+    let (one, other) = (differing(a, core), differing(b, core));
+    let is_long = |core: &str| core.chars().nth(1).is_some();
+    let is_confused = is_one_of(CONFUSED_ENDINGS, one) && is_one_of(CONFUSED_ENDINGS, other);
+    !a.starts_with(char::is_uppercase) && !is_confused && (core.1 == 0 || is_long(one) || is_long(other))
 }
 
 /// The fewest letters that two spellings of a name share.

@@ -150,9 +150,11 @@ pub(crate) fn properties(key: &str) -> WordProperties {
         negates: List::Negations.is_in(lists)
             || ends_with(key, "n't")
             || key.starts_with(['n', 'N']) && key.get(1..2) == Some("'") && key.len() > 3,
-        // "twenty-three", "five-year".
+        // "twenty-three", "five-year", "zweiundzwanzig", "пятнадцать", "piętnaście".
         is_number: is_number(lists)
-            || key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part))),
+            || key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
+            || german_parts(key).is_some_and(|(_, tens)| List::Counting.has(tens))
+            || NUMBER_ENDINGS.split(' ').any(|end| key.ends_with(end)),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, lists) },
         is_particle: lists & PARTICLES != 0,
         is_english_word: List::EnglishWords.is_in(lists),
@@ -165,6 +167,14 @@ pub(crate) fn properties(key: &str) -> WordProperties {
     }
 }
 
+/// The endings of Russian and Polish numbers from 11 on, in the form that keys have.
+const NUMBER_ENDINGS: &str = "дцать дцати десят nas\u{301}cie nastu dzies\u{301}ci dziestu dziesia\u{328}t";
+
+/// The parts of a German number from 21 on: "zweiundzwanzig" is "zwei" and "zwanzig".
+fn german_parts(word: &str) -> Option<(&str, &str)> {
+    word.split_once("und")
+}
+
 /// Whether a word in lower case may be a number, a month or a day of the week. One lookup decides for most words.
 pub(crate) fn may_be_figure(lower: &str) -> bool {
     const LISTS: u32 = List::Counting.bit()
@@ -172,7 +182,9 @@ pub(crate) fn may_be_figure(lower: &str) -> bool {
         | List::Months.bit()
         | List::LowerCaseMonths.bit()
         | List::Weekdays.bit();
-    lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%')) || lists_of(lower) & LISTS != 0
+    lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%'))
+        || lists_of(lower) & LISTS != 0
+        || counted(lower).is_some()
 }
 
 /// Whether a verb in lower case says only that somebody spoke. One in place of another is no other speaker.
@@ -209,14 +221,14 @@ pub(crate) fn is_number_word(key: &str) -> bool {
     properties(key).is_number
 }
 
-/// The value of a number word in lower case, up to 99: "nine", "twenty-three", "vingt".
+/// The value of a number word in lower case, up to 99: "nine", "twenty-three", "einundzwanzig".
 pub(crate) fn counted(word: &str) -> Option<usize> {
     if List::Ones.has(word) {
         return Some(1);
     }
     counting(word).or_else(|| {
-        let (tens, unit) = word.split_once('-')?;
-        let (tens, unit) = (counting(tens)?, counting(unit)?);
+        let (tens, unit) = word.split_once('-').or_else(|| german_parts(word).map(|(unit, tens)| (tens, unit)))?;
+        let (tens, unit) = (counting(tens)?, counted(unit)?);
         (tens >= 20 && (1..10).contains(&unit)).then_some(tens + unit)
     })
 }
@@ -364,11 +376,13 @@ mod tests {
             ("vingt-deux", 22),
             ("dieciséis", 16),
             ("noventa", 90),
+            ("einundzwanzig", 21),
+            ("neunundneunzig", 99),
         ];
         for (word, value) in values {
             assert_eq!(counted(word), Some(value), "{word}");
         }
-        for word in ["the", "two-year", "nine-nine", "hundred", "twenty-twenty"] {
+        for word in ["the", "two-year", "nine-nine", "hundred", "twenty-twenty", "hundert", "hund"] {
             assert_eq!(counted(word), None, "{word}");
         }
     }

@@ -297,7 +297,8 @@ class Words {
     this.text = texts.join("");
     this.names = texts.map((text) => [...text.matchAll(NAME)]);
     this.starts = startsOf(blocks);
-    this.words = texts.map((text) => segmenter.segment(text));
+    // The dictionary takes a figure and the letters beside it for one word: "ชาวบ้าน200คน".
+    this.words = texts.map((text) => segmenter.segment(text.replace(/\w/g, " ")));
   }
 
   /** @param {number} place */
