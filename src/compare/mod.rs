@@ -126,7 +126,7 @@ fn compare_within(
     let (blocks_before, blocks_after) = blocks::prepare(before, after, same, &mut context, passages.as_deref());
     let mut fields = fields::compare(before, after, &mut context);
     let mut rows = rows::compare(&blocks_before, &blocks_after, unchanged, &mut context);
-    overlaps::find(&mut rows, &mut context);
+    overlaps::find(&mut rows, &blocks_before, &blocks_after, &context);
     numbering::note(&mut rows, &before.blocks, &after.blocks);
     let changes = changes::number(&mut fields, &mut rows);
     let summary = changes::summarise(&fields, &rows, unchanged);

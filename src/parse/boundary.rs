@@ -73,8 +73,7 @@ impl<'b> Boundaries<'b> {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                // Most letters stand inside a word.
-                at += letters_after(text.as_bytes(), at);
+                at += plain_after(text.as_bytes(), at);
                 let start = at;
                 at += text.get(start..)?.chars().next()?.len_utf8();
                 if begins_at(text, start) {
@@ -104,12 +103,14 @@ impl<'b> Boundaries<'b> {
     }
 }
 
-/// The number of small letters that directly follow another one.
-fn letters_after(bytes: &[u8], at: usize) -> usize {
-    match at.checked_sub(1).and_then(|before| bytes.split_at_checked(before)) {
-        Some((_, [b'a'..=b'z', rest @ ..])) => rest.iter().take_while(|byte| byte.is_ascii_lowercase()).count(),
-        _ => 0,
-    }
+/// The number of bytes at which nothing begins, because they stand inside a word: neither a capital nor a bracket follows
+/// a visible character of ASCII.
+fn plain_after(bytes: &[u8], at: usize) -> usize {
+    let is_plain = |pair: &&[u8]| {
+        matches!(pair, [b'!'..=b'~', b'!'..=b'\'' | b')'..=b'@' | b'['..=b'~']) || matches!(pair, [b'!'..=b'~', b' '])
+    };
+    let from = at.checked_sub(1).and_then(|before| bytes.get(before..)).unwrap_or_default();
+    from.windows(2).take_while(is_plain).count()
 }
 
 /// Whether a sign-off may begin at a place in a text.

@@ -283,24 +283,30 @@ fn released_by(caption: &str, prefix: Option<CreditFlag>) -> Option<String> {
 
 /// The text from the words of a release on, without the caption's prefix.
 fn release(caption: &str, prefix: Option<CreditFlag>) -> Option<&str> {
-    // Without a prefix, nothing precedes.
-    if prefix.is_none() && !RELEASE_OPENINGS.iter().any(|words| caption.starts_with(words)) {
-        return None;
-    }
-    let begin = RELEASE_OPENINGS.iter().find_map(|words| {
-        caption
-            .find(words)
-            .filter(|at| caption.get(..*at).is_some_and(|before| *at == 0 || split_prefix(before).is_some()))
-    })?;
+    let begins_after_prefix = |words: &&str| {
+        let at = caption.find(*words)?;
+        caption.get(..at).is_some_and(|before| at == 0 || split_prefix(before).is_some()).then_some(at)
+    };
+    let begin = match prefix {
+        None => RELEASE_OPENINGS.iter().any(|words| caption.starts_with(words)).then_some(0),
+        // Most captions contain no such verb.
+        Some(_) => split_at_verb(caption).and_then(|_| RELEASE_OPENINGS.iter().find_map(begins_after_prefix)),
+    }?;
     Some(first_chars(caption.get(begin..)?, LONGEST_RELEASE))
 }
 
 /// The text before the first verb of releasing, and the text after it.
 fn split_at_verb(text: &str) -> Option<(&str, &str)> {
-    let verbs = RELEASE_VERBS.iter().filter_map(|verb| text.find(verb).map(|at| (at, verb.len())));
-    let (at, length) = verbs.min()?;
+    // One pass over the spaces is faster than a search for each verb.
+    let spaces = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+    let verb_at = |at: usize| {
+        let rest = text.get(at..)?;
+        let letters = rest.as_bytes().get(1..3);
+        RELEASE_VERBS.iter().find(|verb| verb.as_bytes().get(1..3) == letters && rest.starts_with(**verb))
+    };
+    let (at, verb) = spaces.filter_map(|(at, _)| Some((at, verb_at(at)?))).next()?;
     // The space after the verb may be the one before "by".
-    Some((text.get(..at)?, text.get(at + length - 1..)?))
+    Some((text.get(..at)?, text.get(at + verb.len() - 1..)?))
 }
 
 /// The end of the name of the releasing party.

@@ -94,9 +94,11 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
 fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
     let text = text.trim_end();
     let whole = (text.len(), None);
-    let mut starts = text.match_indices("e caption").filter_map(|(at, end)| {
-        let text = text.get(..at + end.len())?;
-        let before = text.strip_suffix("hide caption").or_else(|| text.strip_suffix("toggle caption"))?;
+    // "p" is rarer than the other letters.
+    let mut starts = text.match_indices('p').filter_map(|(at, _)| {
+        let (before, after) = text.split_at_checked(at)?;
+        (before.ends_with("e ca") && after.starts_with("ption")).then_some(())?;
+        let before = before.strip_suffix("hide ca").or_else(|| before.strip_suffix("toggle ca"))?;
         before.ends_with(char::is_whitespace).then_some(before.len())
     });
     let Some(at) = starts.next() else { return whole };
@@ -225,12 +227,12 @@ impl<'k> CreditFinder<'k> {
             // A word for a picture may end the sentence before a bracket: "… shows the Foto. (AP)".
             let ends_before_bracket =
                 first.ends_with('.') && tail.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with('('));
-            if !may_begin || ends_before_bracket || before.ends_with(['(', '[']) || !is_balanced(tail) {
+            if !may_begin || ends_before_bracket || before.ends_with(['(', '[']) {
                 return None;
             }
             let boundary = boundaries.before(at);
             let is_inside = boundary == Boundary::Word && tail.starts_with(|c: char| c.is_ascii_lowercase());
-            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail) {
+            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail) || !is_balanced(tail) {
                 return None;
             }
             let colon = self.begins_with_label(before, tail, boundary)?;

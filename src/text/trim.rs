@@ -38,9 +38,17 @@ pub(crate) fn first_chars(text: &str, most: usize) -> &str {
     text
 }
 
-/// The position of the last occurrence. `str::rfind` would add a second search algorithm to the wasm.
+/// The position of the last occurrence of a part that is not empty. Looks only where its last byte stands.
+/// `str::rfind` would add a second search algorithm to the wasm.
 pub(crate) fn rfind(text: &str, part: &str) -> Option<usize> {
-    text.match_indices(part).last().map(|(at, _)| at)
+    let last = part.bytes().next_back()?;
+    let mut end = text.len();
+    loop {
+        end = text.as_bytes().get(..end)?.iter().rposition(|byte| *byte == last)?;
+        if text.get(..=end).is_some_and(|text| text.ends_with(part)) {
+            return Some(end + 1 - part.len());
+        }
+    }
 }
 
 /// Whether a character is neither a letter nor a digit.
@@ -51,4 +59,18 @@ pub(crate) fn is_sign(c: char) -> bool {
 /// A part of a text. Empty if the range does not fit the text.
 pub(crate) fn slice<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     text.get(range.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rfind;
+
+    #[test]
+    fn the_last_occurrence_is_found() {
+        for text in ["", "a", "Credit: Credit: x", "t: Credit:", "é: Credit:é:", "aaa"] {
+            for part in ["Credit:", "a", "aa", "é:", ":"] {
+                assert_eq!(rfind(text, part), text.rfind(part), "{part:?} in {text:?}");
+            }
+        }
+    }
 }
