@@ -48,7 +48,7 @@ static SPELLINGS: LazyLock<WordTable> = LazyLock::new(|| {
     let mut spellings = WordTable::with_room(MOST_SPELLINGS);
     for (number, line) in numbered_lines(AGENCIES) {
         for spelling in split_at_sign(line, b'|').map(unaccented) {
-            spellings.add_first(&spelling, number);
+            spellings.add_first(spelling.bytes(), number);
         }
     }
     spellings

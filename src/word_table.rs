@@ -30,7 +30,7 @@ pub(crate) mod work {
 /// of separate texts would take longer than the call itself.
 #[derive(Debug, Default)]
 pub(crate) struct WordTable {
-    words: String,
+    words: Vec<u8>,
     /// At least half of the slots are free, so that most other words are looked up in one step. Their number is a
     /// power of two.
     slots: Vec<Slot>,
@@ -56,40 +56,40 @@ impl WordTable {
     /// A table with room for so many words.
     pub fn with_room(words: usize) -> Self {
         let slots = (2 * words).next_power_of_two();
-        Self { words: String::with_capacity(words * MEAN_LENGTH), slots: vec![Slot::default(); slots], count: 0 }
+        Self { words: Vec::with_capacity(words * MEAN_LENGTH), slots: vec![Slot::default(); slots], count: 0 }
     }
 
     /// Adds the words of a text with one number. `form` normalizes each word.
     pub fn add_all(&mut self, text: &'static str, number: u32, form: fn(&'static str) -> Cow<'static, str>) {
         for word in split_at_sign(text, b' ').filter(|word| !word.is_empty()) {
-            self.add(&form(word), number);
+            self.add(form(word).as_bytes(), number);
         }
     }
 
-    /// Adds a word. If it is there already, its bits are combined.
-    pub fn add(&mut self, word: &str, number: u32) {
+    /// Adds a word in UTF-8. If it is there already, its bits are combined.
+    pub fn add(&mut self, word: &[u8], number: u32) {
         if let Some(slot) = self.enter(word, number) {
             slot.number |= number;
         }
     }
 
-    /// Adds a word, unless it is there already.
-    pub fn add_first(&mut self, word: &str, number: u32) {
+    /// Adds a word in UTF-8, unless it is there already.
+    pub fn add_first(&mut self, word: &[u8], number: u32) {
         self.enter(word, number);
     }
 
     /// Adds a word, or returns the slot that it has already.
-    fn enter(&mut self, word: &str, number: u32) -> Option<&mut Slot> {
+    fn enter(&mut self, word: &[u8], number: u32) -> Option<&mut Slot> {
         if self.count >= self.slots.len() / 2 {
             self.grow();
         }
-        let hash = hash_of(word.bytes());
-        let at = self.slot(hash, word.as_bytes());
+        let hash = hash_of(word.iter().copied());
+        let at = self.slot(hash, word);
         let start = self.words.len() as u32;
         let slot = self.slots.get_mut(at)?;
         if slot.number == 0 {
             *slot = Slot { hash, start, length: word.len() as u32, number };
-            self.words.push_str(word);
+            self.words.extend_from_slice(word);
             self.count += 1;
             return None;
         }
@@ -125,7 +125,7 @@ impl WordTable {
 
     fn is_of(&self, slot: &Slot, hash: u32, word: &[u8]) -> bool {
         let start = slot.start as usize;
-        slot.hash == hash && self.words.as_bytes().get(start..start + slot.length as usize) == Some(word)
+        slot.hash == hash && self.words.get(start..start + slot.length as usize) == Some(word)
     }
 
     /// Doubles the number of slots.
@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(words.get("ferry"), 0);
         let all: Vec<String> = (0..1000).map(|number| format!("word{number}")).collect();
         for (word, number) in all.iter().zip(1..) {
-            words.add(word, number);
+            words.add(word.as_bytes(), number);
         }
         for (word, number) in all.iter().zip(1..) {
             assert_eq!(words.get(word), number, "{word}");

@@ -5,8 +5,8 @@
 //! grown caption:      … The council rejects "any delay" to the bridge.
 //! ```
 //!
-//! This is neither a move nor an edit, but the words are not new: the page shows the reader where they stood. Equal
-//! runs are found by their first tokens, in time linear in what changed.
+//! This is neither a move nor an edit, but the words are not new: the page shows the reader where they stood. Shared
+//! texts are found by their first tokens, in time linear in what changed.
 
 use hashbrown::HashMap;
 use std::ops::Range;

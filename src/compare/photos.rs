@@ -158,13 +158,14 @@ fn credits(
     let (mut sides_before, mut sides_after) = (Vec::new(), Vec::new());
     let changed_so_far = edits.len();
     for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
-        let of = |photo: &'_ Photo| photo.credits.iter().filter(|c| c.origin == origin).cloned().collect::<Vec<_>>();
-        let (ours, theirs) = (of(before), of(after));
-        for at in 0..ours.len().max(theirs.len()) {
-            let (one, other) = (ours.get(at), theirs.get(at));
-            let raw = |credit: Option<&Credit>| credit.map(|credit| credit.raw.clone()).unwrap_or_default();
-            let (a, b) = line(&raw(one), &raw(other), ChangeClass::Credit, Tokenizing::Credit, context, edits);
+        let [mut ours, mut theirs] =
+            [before, after].map(|photo| photo.credits.iter().filter(|credit| credit.origin == origin));
+        loop {
+            let (one, other) = (ours.next(), theirs.next());
+            let [line_before, line_after] = [one, other].map(|credit| credit.map_or("", |credit| credit.raw.as_str()));
+            let (a, b) = line(line_before, line_after, ChangeClass::Credit, Tokenizing::Credit, context, edits);
             match (one, other) {
+                (None, None) => break,
                 (None, Some(_)) => notes.push(Note::CreditAdded),
                 (Some(_), None) => notes.push(Note::CreditRemoved),
                 _ => {}
@@ -197,7 +198,7 @@ impl Names {
     fn of(agencies: &Agencies, photo: &Photo) -> Self {
         let mut all = Vec::new();
         for credit in &photo.credits {
-            all.extend(parties(credit).into_iter().map(|(role, name)| (role, compared(agencies, &name))));
+            all.extend(parties(credit).map(|(role, name)| (role, compared(agencies, name))));
         }
         Self { all }
     }
@@ -232,7 +233,7 @@ fn compared(agencies: &Agencies, name: &str) -> String {
 }
 
 /// The parties of a credit line in the order of a page.
-fn parties(credit: &Credit) -> Vec<NamedRole> {
+fn parties(credit: &Credit) -> impl Iterator<Item = (CreditRole, &str)> {
     let lists = [
         (CreditRole::Creator, credit.creators.as_slice()),
         (CreditRole::Provider, credit.providers.as_slice()),
@@ -243,11 +244,7 @@ fn parties(credit: &Credit) -> Vec<NamedRole> {
         (CreditRole::Copyright, credit.copyright.as_slice()),
         (CreditRole::License, credit.license.as_slice()),
     ];
-    let mut parties = Vec::new();
-    for (role, names) in lists {
-        parties.extend(names.iter().map(|name| (role, name.clone())));
-    }
-    parties
+    lists.into_iter().flat_map(|(role, names)| names.iter().map(move |name| (role, name.as_str())))
 }
 
 /// One credit line. Its parties that the other side does not name get `tag`.
@@ -258,14 +255,14 @@ fn credit_side(
     others: &[NamedRole],
     tag: Tag,
 ) -> CreditSide {
-    let party = |(role, name): NamedRole| {
-        let tag = if others.contains(&(role, compared(agencies, &name))) { Tag::Equal } else { tag };
-        CreditParty { role, name, tag }
+    let party = |(role, name): (CreditRole, &str)| {
+        let tag = if others.contains(&(role, compared(agencies, name))) { Tag::Equal } else { tag };
+        CreditParty { role, name: name.to_owned(), tag }
     };
     CreditSide {
         origin: credit.origin,
         segments,
-        parties: parties(credit).into_iter().map(party).collect(),
+        parties: parties(credit).map(party).collect(),
         flags: credit.flags.clone(),
         inferred: credit.inferred,
     }
@@ -282,7 +279,7 @@ fn discrepancies(agencies: &Agencies, photo: &Photo) -> Vec<Discrepancy> {
             let creators =
                 |credit: &Credit| credit.creators.iter().map(|name| compared(agencies, name)).collect::<Vec<_>>();
             let (a, b) = (creators(field), creators(caption));
-            if field.flags.contains(&CreditFlag::Uncredited) && !parties(caption).is_empty() {
+            if field.flags.contains(&CreditFlag::Uncredited) && parties(caption).next().is_some() {
                 found.push(discrepancy(DiscrepancyKind::UncreditedButNamed));
             } else if !a.is_empty() && !b.is_empty() && !a.iter().any(|name| b.contains(name)) {
                 found.push(discrepancy(DiscrepancyKind::CreatorsDiffer));

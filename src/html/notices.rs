@@ -109,7 +109,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
 static LABELLED: LazyLock<WordTable> = LazyLock::new(|| {
     let mut table = WordTable::default();
     for (number, (_, labels)) in (1..).zip(LABELS) {
-        labels.split('|').for_each(|label| table.add_first(label, number));
+        labels.split('|').for_each(|label| table.add_first(label.as_bytes(), number));
     }
     table
 });

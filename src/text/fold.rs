@@ -29,7 +29,10 @@ pub(crate) fn push_folded(key: &mut String, c: char, form: fn(char) -> char) {
 /// the table of the standard library is searched.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     match c {
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'א'..='ת' | 'ؠ'..='ي' => true,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Ḁ'..='ỿ' => {
+            true
+        }
+        'א'..='ת' | 'ؠ'..='ي' | 'अ'..='ह' | 'ก'..='ะ' => true,
         'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'..='ヿ' | '一'..='鿿' | '가'..='힣' => true,
         // Dashes and quotation marks.
         '\u{2000}'..='\u{206f}' => false,

@@ -85,13 +85,16 @@ const BOILERPLATE: &[&str] = &[
 /// A bit in the number of a qualifier: it counts only as a whole party.
 const WHOLE: u32 = 1 << 31;
 
+/// Somewhat more than the number of qualifiers.
+const MOST_QUALIFIERS: usize = 500;
+
 /// Each folded qualifier with the number of its line. Built when the first credit is read.
 static NUMBERED: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut numbered = WordTable::default();
+    let mut numbered = WordTable::with_room(MOST_QUALIFIERS);
     for (number, line) in numbered_lines(QUALIFIERS) {
         for phrase in split_at_sign(line, b'|').skip(1) {
             let whole = if phrase.starts_with('=') { WHOLE } else { 0 };
-            numbered.add(&name_key(phrase), number | whole);
+            numbered.add(name_key(phrase).bytes(), number | whole);
         }
     }
     numbered

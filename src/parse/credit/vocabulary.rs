@@ -307,9 +307,9 @@ impl CreditVocabulary {
         let end = entry.bytes().position(|byte| matches!(byte, b' ' | b':' | b'\'' | 0xE2));
         let first = end.and_then(|end| entry.get(..end)).unwrap_or(entry);
         if is_key(first) {
-            self.words.add(first, list);
+            self.words.add(first.as_bytes(), list);
         } else {
-            self.words.add(&name_key(first), list);
+            self.words.add(name_key(first).bytes(), list);
         }
         if list & PHRASES != 0 {
             self.phrases.push((list, entry));

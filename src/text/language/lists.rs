@@ -280,6 +280,9 @@ pub(super) fn lists_in_any_case(word: &str) -> u32 {
     if word.is_ascii() { LISTED.get_ignoring_case(word) } else { lists_of(&word.to_lower()) }
 }
 
+/// Somewhat more than the number of different words.
+const MOST_WORDS: usize = 1_400;
+
 /// The lists of each word.
 static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
     let lists = [
@@ -305,7 +308,7 @@ static LISTED: LazyLock<WordTable> = LazyLock::new(|| {
         (List::German, GERMAN),
         (List::Romance, ROMANCE),
     ];
-    let mut listed = WordTable::default();
+    let mut listed = WordTable::with_room(MOST_WORDS);
     for words in COUNTING {
         listed.add_all(words, List::Counting.bit(), canonical);
     }
@@ -321,7 +324,7 @@ static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
     for words in COUNTING {
         for (word, place) in words.split_whitespace().zip(1..) {
             // "six" is English and French.
-            counted.add_first(&canonical(word), place);
+            counted.add_first(canonical(word).as_bytes(), place);
         }
     }
     counted
