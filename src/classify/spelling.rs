@@ -121,7 +121,7 @@ fn has_listed_endings(vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether two words of any other language may be two forms of one word. Such a difference stands at the end, or has
-/// more than one letter. A word with a capital is taken for a name.
+/// more than one letter.
 ///
 /// ```text
 /// заявил, заявила; yakaladı, yakalamadı (caught, did not catch)   →   two forms
@@ -131,7 +131,7 @@ fn is_other_form(a: &str, b: &str, core: (usize, usize)) -> bool {
     let (one, other) = (differing(a, core), differing(b, core));
     let is_long = |core: &str| core.chars().nth(1).is_some();
     let is_confused = is_one_of(CONFUSED_ENDINGS, one) && is_one_of(CONFUSED_ENDINGS, other);
-    !a.starts_with(char::is_uppercase) && !is_confused && (core.1 == 0 || is_long(one) || is_long(other))
+    !is_confused && (core.1 == 0 || is_long(one) || is_long(other))
 }
 
 /// The fewest letters that two spellings of a name share.

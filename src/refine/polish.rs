@@ -28,7 +28,7 @@ pub(crate) fn polish(hunks: &[Hunk], moved: [&[Range<usize>]; 2], before: &Passa
         let is_inside = is_inside_sentence(&hunk.before, before) && is_inside_sentence(&hunk.after, after);
         match pairs(&hunk, before, after) {
             Some(pairs) => polished.extend(pairs),
-            None if is_inside => polished.extend(without_names(hunk, before, after)),
+            None if is_inside => polished.extend(without_own_edits(hunk, before, after)),
             None => polished.push(hunk),
         }
     }
@@ -66,32 +66,49 @@ fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
     })
 }
 
-/// Splits respelled names off the edges of a swap: a corrected name is a separate edit.
-fn without_names(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
+/// Splits off the edges of a swap what is an edit by itself: a respelled name, and a figure beside a mark that stayed.
+///
+/// ```text
+/// [Haugen, 54, was jailed] [Haugan, 45, went free]   →   [Haugen] [Haugan], [54] [45], [was jailed] [went free]
+/// ```
+fn without_own_edits(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
     let is_name = |passage: &Passage, token: usize| passage.word(token).starts_with(char::is_uppercase);
-    let is_corrected = |pair: &Hunk| {
-        is_name(before, pair.before.start)
-            && is_name(after, pair.after.start)
-            && is_spelling_variant(pair, before, after)
+    let is_number = |passage: &Passage, token| passage.kind(token) == TokenKind::Number;
+    let is_own = |pair: &Hunk, is_beside_mark: bool| {
+        let (one, other) = (pair.before.start, pair.after.start);
+        is_name(before, one) && is_name(after, other) && is_spelling_variant(pair, before, after)
+            || is_beside_mark && is_number(before, one) && is_number(after, other)
     };
     let (mut first, mut last) = (Vec::new(), Vec::new());
     while hunk.before.len() > 1 && hunk.after.len() > 1 {
         let (Range { start: i, end: to }, Range { start: j, end: up }) = (hunk.before.clone(), hunk.after.clone());
         let head = Hunk { before: i..i + 1, after: j..j + 1 };
         let tail = Hunk { before: to - 1..to, after: up - 1..up };
-        if is_corrected(&head) {
-            hunk = Hunk { before: i + 1..to, after: j + 1..up };
+        let has_mark = [is_shared_mark(i + 1, j + 1, before, after), is_shared_mark(to - 2, up - 2, before, after)];
+        if is_own(&head, has_mark[0]) {
+            let start = 1 + usize::from(has_mark[0]);
+            hunk = Hunk { before: i + start..to, after: j + start..up };
             first.push(head);
-        } else if is_corrected(&tail) {
-            hunk = Hunk { before: i..to - 1, after: j..up - 1 };
+        } else if is_own(&tail, has_mark[1]) {
+            let end = 1 + usize::from(has_mark[1]);
+            hunk = Hunk { before: i..to - end, after: j..up - end };
             last.push(tail);
         } else {
             break;
         }
     }
-    first.push(hunk);
+    if !hunk.before.is_empty() || !hunk.after.is_empty() {
+        first.push(hunk);
+    }
     first.extend(last.into_iter().rev());
     first
+}
+
+/// Whether both sides have the same punctuation mark at two places.
+fn is_shared_mark(one: usize, other: usize, before: &Passage, after: &Passage) -> bool {
+    before.ids.get(one) == after.ids.get(other)
+        && before.kind(one) == TokenKind::Punctuation
+        && before.space_text(one).is_empty() == after.space_text(other).is_empty()
 }
 
 /// Whether a sentence begins in a range.
@@ -103,10 +120,7 @@ fn holds(sentences: &[Range<usize>], range: &Range<usize>) -> bool {
 fn trimmed(mut hunk: Hunk, before: &Passage, after: &Passage) -> Hunk {
     while hunk.before.len() > 1 && hunk.after.len() > 1 {
         let (one, other) = (hunk.before.end - 1, hunk.after.end - 1);
-        let is_shared = before.ids.get(one) == after.ids.get(other)
-            && before.kind(one) == TokenKind::Punctuation
-            && before.space_text(one).is_empty() == after.space_text(other).is_empty();
-        if !is_shared {
+        if !is_shared_mark(one, other, before, after) {
             break;
         }
         (hunk.before.end, hunk.after.end) = (one, other);
