@@ -1,5 +1,5 @@
-//! Checks the imports of `src/`: no module imports one below it in the table of CONTRIBUTING.md, and no files import each
-//! other, directly or in a circle.
+//! Checks the imports of `src/`: no module imports one below it in the table of CONTRIBUTING.md, and no files import
+//! each other, directly or in a circle.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice)]
 

@@ -1,4 +1,4 @@
-//! Finds leftover sentences whose words another paragraph took up, also far away.
+//! Finds leftover sentences whose words another paragraph took up, however far away it is.
 //!
 //! ```text
 //! … had saved the granary.                 →   … had saved the granary and asked for patience, because insurers expect

@@ -15,7 +15,7 @@
 //!    a headline, a caption. `300 homes` of another storm share nothing.
 //! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.`
 //!
-//! A headline says the same in other words. See `headline`.
+//! For a headline that says the same in other words, see `headline`.
 
 use std::ops::Range;
 

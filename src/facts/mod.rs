@@ -4,8 +4,8 @@
 //!
 //! 1. **A value is what one edit deleted and inserted.** So both sides are at the same place of one aligned passage,
 //!    and are words of the two versions.
-//!    `killed [12]{27} people` → 12 → 27. An edit with more half words
-//!    on a side than [`grow::LONGEST_SIDE_HALF_WORDS`] is not a value.
+//!    `killed [12]{27} people` → 12 → 27. An edit with more half words on a side than
+//!    [`grow::LONGEST_SIDE_HALF_WORDS`] is not a value.
 //! 2. **A value includes the words that it cannot be read without**: the hedge and unit of a number, if they changed,
 //!    and words that were replaced right beside it.
 //!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.

@@ -5,8 +5,8 @@
 //!
 //! `walk` goes through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
 //! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `omitted` lists
-//! the text that none of them read. `json_ld` reads the page's metadata, and `metadata` fills missing fields with it. `script_data`
-//! finds a story that only a script has.
+//! the text that none of them read. `json_ld` reads the page's metadata, and `metadata` fills missing fields with it.
+//! `script_data` finds a story that only a script has.
 
 #[cfg(feature = "pages")]
 mod addresses;

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Nothing is lost. The caption and the `raw` texts of the credits are verbatim source text. Only white space between
-//! them and the words "Caption" and "Credit:" of the form are dropped.
+//! them, and the labels "Caption" and "Credit:", are dropped.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Scans texts many bytes at a time: for the next byte that may end a sentence, for words to count.
+//! Scans texts many bytes at a time, to find the next byte that may end a sentence and to count words.
 //!
 //! Most paragraphs are in both versions. These two scans are all that is done with the text of such a paragraph.
 

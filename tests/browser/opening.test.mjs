@@ -128,7 +128,7 @@ for (const over of PAGES) {
       assert.match(await page.locator(".opened summary").innerText(), /Ordered by the dates in the stories/);
       assert.deepEqual(await axe(page), []);
       // By keyboard: the focus stays on the moved version, or on the next control.
-      await rows.nth(0).getByRole("button", { name: "Move “a” after" }).focus();
+      await rows.nth(0).getByRole("button", { name: "Move “a” down" }).focus();
       await page.keyboard.press("Enter");
       await page.locator(".versions .version.from .name", { hasText: "b" }).waitFor();
       assert.deepEqual(await names(), ["b", "a"]);

@@ -25,8 +25,9 @@
  *
  * A package without text has the texts of its associations, each under its headline.
  *
- * Each picture among the associations of a text, or of a package there, is a photo, too. If it is also in the body (found by its name, its uri,
- * an EMBED comment or the address of a rendition), its caption and credit complete the figure there.
+ * Each picture among the associations of a text is a photo, too, and so is each in an associated package. If the
+ * picture is also in the body (found by its name, its uri, an EMBED comment or the address of a rendition), its caption
+ * and credit complete the figure there.
  *
  * If there are several bodies, one is read: HTML with figures, else HTML, else NITF, else plain text.
  * {@link fromNinjsVersions} reads the body with the same role in all versions if possible, so that a plain wire body is

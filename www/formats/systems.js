@@ -61,7 +61,7 @@ function system(name, is, read, items) {
     is,
     ...(items && { items }),
     read: (value) => {
-      if (!isData(value) || !is(value)) throw new FormatError(`not-${name}`, `The data are no item of ${name}.`);
+      if (!isData(value) || !is(value)) throw new FormatError(`not-${name}`, `The data are not an item of ${name}.`);
       return withOmitted(read(value), value);
     },
   };

@@ -1,6 +1,6 @@
 // @ts-check
-// The sample stories of the local page, each in a form that newsrooms keep versions in: two texts of a wire, and a
-// manifest with its texts and pictures beside it. All of it is inside the page, so that it opens by double click.
+// The sample stories of the local page, in two formats in which newsrooms keep versions: two texts of a wire, and a
+// manifest with its texts and pictures. All of it is inside the page, which opens with a double click.
 
 import visitFirst from "./visit/1.txt";
 import visitSecond from "./visit/2.txt";

@@ -1,6 +1,6 @@
 //! The words of credit lines with their meanings: labels in many languages, words of organisations, given names.
 //!
-//! `languages.txt` has one line per language. All words are in one table, so each word is looked up once.
+//! `languages.txt` has one line per language, below the names of the lists. All words are in one table, so each word is looked up once.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use crate::text::fold::name_key;
 use crate::word_table::{WordTable, split_at_sign};
 
 /// One language per line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by
-/// commas. Some lists contain phrases.
+/// commas. Some lists contain phrases. The first line has the names of the lists.
 const LANGUAGES: &str = include_str!("languages.txt");
 
 /// The lists of a language, in the order of its line.
@@ -281,7 +281,7 @@ static VOCABULARY: LazyLock<CreditVocabulary> = LazyLock::new(|| {
     for (list, words) in OTHER_LISTS {
         all.words.add_all(words, list, Into::into);
     }
-    for line in split_at_sign(LANGUAGES, b'\n') {
+    for line in split_at_sign(LANGUAGES, b'\n').skip(1) {
         for (list, entries) in LISTS.into_iter().zip(split_at_sign(line, b'|').skip(1)) {
             for entry in split_at_sign(entries, b',').filter(|entry| !entry.is_empty()) {
                 all.add(list, entry);
@@ -334,8 +334,15 @@ pub(in crate::parse) fn phrases(list: u32) -> impl Iterator<Item = &'static str>
 
 #[cfg(test)]
 mod tests {
-    use super::{LANGUAGES, OTHER_LISTS, VOCABULARY, WORDS, is_key};
+    use super::{LANGUAGES, LISTS, OTHER_LISTS, VOCABULARY, WORDS, is_key};
     use crate::text::fold::name_key;
+
+    #[test]
+    fn each_line_has_at_most_the_named_lists() {
+        let columns: Vec<usize> = LANGUAGES.lines().map(|line| line.split('|').count()).collect();
+        assert_eq!(columns.first(), Some(&(LISTS.len() + 1)));
+        assert!(columns.iter().all(|count| *count <= LISTS.len() + 1), "{columns:?}");
+    }
 
     #[test]
     fn words_are_listed_by_their_keys() {
