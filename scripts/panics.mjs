@@ -100,18 +100,14 @@ export function withoutPanicMessages(wasm) {
     const path = to - from === LOCATION ? symbols[references[0]?.symbol ?? -1] : undefined;
     return path !== undefined && PATH.test(Buffer.from(data.bytes.subarray(path.from, path.to)).toString());
   };
-  /** @type {Set<Piece>} */
-  const used = new Set();
-  const left = exportedFunctions(open(SECTION.export)).map((index) => functions[index - imported]);
-  while (left.length) {
-    const piece = left.pop();
-    if (!piece || used.has(piece) || isLocation(piece)) continue;
-    used.add(piece);
-    if (panics.has(piece)) continue;
+  const needs = (/** @type {Piece} */ piece) => {
+    if (panics.has(piece)) return [];
     const isPanic = (/** @type {Reference} */ { symbol }) => panics.has(symbols[symbol]);
     const needed = named.has(piece) ? neededBy(piece, code.bytes, isPanic) : piece.references;
-    left.push(...needed.map(({ symbol }) => symbols[symbol]));
-  }
+    return needed.map(({ symbol }) => symbols[symbol]);
+  };
+  const exported = exportedFunctions(open(SECTION.export)).map((index) => functions[index - imported]);
+  const used = reachable(exported, needs, isLocation);
 
   const bodies = functions.map((one) =>
     used.has(one) && !panics.has(one) ? code.bytes.subarray(one.from, one.to) : TRAP,
@@ -135,6 +131,25 @@ export function withoutPanicMessages(wasm) {
     functions: functions.filter((one) => !used.has(one)).length,
     bytes: unused.reduce((sum, { from, to }) => sum + to - from, 0),
   };
+}
+
+/**
+ * The pieces that some pieces need, directly or through others.
+ * @param {(Piece | undefined)[]} from
+ * @param {(piece: Piece) => (Piece | undefined)[]} needs
+ * @param {(piece: Piece) => boolean} isLeftOut
+ */
+function reachable(from, needs, isLeftOut) {
+  /** @type {Set<Piece>} */
+  const found = new Set();
+  const left = [...from];
+  while (left.length) {
+    const piece = left.pop();
+    if (!piece || found.has(piece) || isLeftOut(piece)) continue;
+    found.add(piece);
+    left.push(...needs(piece));
+  }
+  return found;
 }
 
 /** @param {Uint8Array} bytes @returns {Buffer} their length */

@@ -47,7 +47,7 @@ await command(async () => {
     passed += result.passed;
     failed += result.failed;
     const time = duration(Date.now() - begun);
-    times.push(`  ${step.name.padEnd(NAME_WIDTH)} ${((Date.now() - begun) / 1000).toFixed(1).padStart(TIME_WIDTH)} s`);
+    times.push(`${step.name.padEnd(NAME_WIDTH)} ${((Date.now() - begun) / 1000).toFixed(1).padStart(TIME_WIDTH)} s`);
     for (const gap of result.skipped ?? []) {
       say(`   ${yellow("skipped")}: ${gap}`);
       gaps.push(`${step.name}: ${gap}`);
@@ -67,15 +67,26 @@ await command(async () => {
     }
   }
   say();
-  if (gaps.length > 0) say(yellow(`Skipped:\n${gaps.map((gap) => `  ${gap}`).join("\n")}`));
-  if (unsteady.length > 0)
-    say(yellow(`Passed only in a second run:\n${unsteady.map((test) => `  ${test}`).join("\n")}`));
-  if (failures.length > 0) say(red(`Failed: ${failures.join(", ")}`));
-  if (times.length > 1) say(`Time of each step:\n${times.join("\n")}`);
+  sumUp(gaps, unsteady, failures, times);
   say(`Took ${duration(Date.now() - start)}.`);
   say(bold(`${passed} passed, ${failed} failed`));
   return failed > 0 ? 1 : 0;
 });
+
+/**
+ * Prints what a reader of the log looks for first. Empty lists are left out.
+ * @param {string[]} gaps
+ * @param {string[]} unsteady
+ * @param {string[]} failures
+ * @param {string[]} times
+ */
+function sumUp(gaps, unsteady, failures, times) {
+  const lines = (/** @type {string[]} */ list) => list.map((line) => `  ${line}`).join("\n");
+  if (gaps.length > 0) say(yellow(`Skipped:\n${lines(gaps)}`));
+  if (unsteady.length > 0) say(yellow(`Passed only in a second run:\n${lines(unsteady)}`));
+  if (failures.length > 0) say(red(`Failed: ${failures.join(", ")}`));
+  if (times.length > 1) say(`Time of each step:\n${lines(times)}`);
+}
 
 /** @param {import("./steps.mjs").Step} step @returns {Promise<import("./steps.mjs").Result>} */
 async function attempt(step) {

@@ -7,6 +7,7 @@ use crate::article::Field;
 /// A changed row or field. Readers step from one to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Change {
     /// `change-…`, derived from the changed text. The same change has the same id in every comparison.
     pub id: String,
@@ -130,6 +131,7 @@ pub enum Note {
 /// Counts for the summary and the filters.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Summary {
     /// Counts of text blocks.
     pub blocks: BlockCounts,
@@ -154,6 +156,7 @@ pub struct Summary {
 /// The number of blocks by what happened to them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct BlockCounts {
     /// Blocks that are unchanged and in place.
     pub equal: usize,
@@ -179,6 +182,7 @@ pub struct BlockCounts {
 /// The number of words, with those of captions and without those of credits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct WordCounts {
     /// All words before.
     pub before: usize,
@@ -193,6 +197,7 @@ pub struct WordCounts {
 /// The number of edits of one class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct ClassCount {
     /// The class.
     pub class: ChangeClass,

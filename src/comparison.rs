@@ -15,6 +15,7 @@ use crate::fact::Fact;
 /// Two versions compared.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Comparison {
     /// The fields that either version has, including unchanged ones.
     pub fields: Vec<FieldRow>,
@@ -39,6 +40,7 @@ pub struct Comparison {
 /// addresses.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct OmittedTexts {
     /// Texts of the source before that the source after lacks.
     pub before: Vec<Omitted>,
@@ -51,6 +53,7 @@ pub struct OmittedTexts {
 /// One field around the body, on both sides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct FieldRow {
     /// The field.
     pub field: Field,
@@ -71,6 +74,7 @@ pub struct FieldRow {
 /// The blocks that stand side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Row {
     /// What happened to the blocks.
     pub kind: RowKind,
@@ -158,6 +162,7 @@ impl<'de> Deserialize<'de> for SharedRow {
 /// Words that were deleted from one row and inserted into another, one of them a caption, the other body text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CaptionOverlap {
     /// The index of the other row.
     pub row: usize,
@@ -188,6 +193,7 @@ pub enum RowKind {
 /// Where a block moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Move {
     /// The row of the other place: of the stub for a moved block, of the moved block for a stub.
     pub row: usize,
@@ -200,6 +206,7 @@ pub struct Move {
 /// One block of one side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct BlockSide {
     /// The number of the block in its version, from 0.
     pub block: usize,
@@ -218,6 +225,7 @@ pub struct BlockSide {
 /// One photo of one side.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct PhotoSide {
     /// The address of the picture.
     pub url: Option<String>,
@@ -240,6 +248,7 @@ pub struct PhotoSide {
 /// One credit line of one side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CreditSide {
     /// Where the line stood.
     pub origin: CreditOrigin,
@@ -256,6 +265,7 @@ pub struct CreditSide {
 /// One named party of a credit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct CreditParty {
     /// The role of the party.
     pub role: CreditRole,
@@ -291,6 +301,7 @@ pub enum CreditRole {
 /// A contradiction between the credits of one photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Discrepancy {
     /// The kind of contradiction.
     pub kind: DiscrepancyKind,
@@ -314,6 +325,7 @@ pub enum DiscrepancyKind {
 /// A piece of text with one tag, one list of markup and at most one edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Segment {
     /// Whether the text is on both sides.
     pub tag: Tag,
@@ -472,6 +484,7 @@ pub enum Tag {
 /// or taken out of them, are one edit, but only the quotation marks are its segments.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Edit {
     /// Its classes, sorted; never empty.
     pub classes: Vec<ChangeClass>,
@@ -487,6 +500,7 @@ pub struct Edit {
 /// The other place of a sentence that moved within a block or to another block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SentenceMove {
     /// The index of the row at the other place, usually another row.
     pub row: usize,

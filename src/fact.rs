@@ -13,6 +13,7 @@ use crate::article::Field;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Fact {
     /// The class of the fact.
     pub class: FactClass,
@@ -37,6 +38,7 @@ pub struct Fact {
 /// A place where a fact stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct FactPlace {
     /// The field that contains the fact. `None` if it is in the body.
     pub field: Option<Field>,
@@ -52,6 +54,7 @@ pub struct FactPlace {
 /// A part of a row or field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FactPart {
     /// The text of a paragraph or field.
     Text,

@@ -113,16 +113,7 @@ fn absorb(
     let there = SideTokens { drafts, is_before: !is_before };
     let mut hosts = there.hosts();
     hosts.extend_from_slice(others);
-    // For each list of `SHARED_TOKENS` tokens, the host that contains it. `None` if there are several.
-    let mut host_of: HashMap<&[u32], Option<usize>> = HashMap::new();
-    for (number, host) in hosts.iter().enumerate() {
-        for window in there.keys(host).windows(SHARED_TOKENS) {
-            host_of
-                .entry(window)
-                .and_modify(|known| *known = known.filter(|known| *known == number))
-                .or_insert(Some(number));
-        }
-    }
+    let host_of = hosts_by_tokens(&hosts, there);
     for leftover in leftovers {
         let keys = here.keys(leftover);
         if !context.budget.take((keys.len() + found.len()) as u64) {
@@ -165,6 +156,20 @@ fn absorb(
             found.push(if is_before { pair } else { (pair.1, pair.0) });
         }
     }
+}
+
+/// For each list of `SHARED_TOKENS` tokens, the host that contains it. `None` if there are several.
+fn hosts_by_tokens<'d>(hosts: &[TokenRange], there: SideTokens<'d>) -> HashMap<&'d [u32], Option<usize>> {
+    let mut host_of: HashMap<&[u32], Option<usize>> = HashMap::new();
+    for (number, host) in hosts.iter().enumerate() {
+        for window in there.keys(host).windows(SHARED_TOKENS) {
+            host_of
+                .entry(window)
+                .and_modify(|known| *known = known.filter(|known| *known == number))
+                .or_insert(Some(number));
+        }
+    }
+    host_of
 }
 
 fn weight_without_names(keys: &[u32], context: &Context<'_>) -> u32 {

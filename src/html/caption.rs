@@ -262,8 +262,7 @@ impl Walk<'_> {
 
     /// A photo whose caption and credits are read from its parts.
     pub fn photo_of_parts(&self, parts: &[Part]) -> Photo {
-        let mut caption = Text::new();
-        let mut credits: Vec<String> = Vec::new();
+        let (mut caption, mut credits) = (Text::new(), Vec::<String>::new());
         let plain: Vec<String> = parts.iter().map(|part| plain_text(&part.text)).collect();
         let has_caption = parts.iter().any(|part| part.role == Role::Caption);
         let (mut in_credit, mut last) = (false, String::new());
@@ -296,10 +295,10 @@ impl Walk<'_> {
                     && text.chars().count() <= LONGEST_CREDIT
                     && is_signed()
                     && !(caption.is_empty() && self.only_names(text, parts.get(number + 1..).unwrap_or_default()));
-            let text = if is_credit { trim_start(text, is_separator) } else { text };
             if is_credit {
                 let separator = mem::take(&mut last);
-                push_credit(&mut credits, text, if in_credit { &separator } else { "" });
+                let credit = trim_start(text, is_separator);
+                push_credit(&mut credits, credit, if in_credit { &separator } else { "" });
             } else {
                 if !caption.is_empty() {
                     caption.push(Run::plain(" "));

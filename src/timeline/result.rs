@@ -7,6 +7,7 @@ use crate::comparison::Comparison;
 /// A story from its first version to its last.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Timeline {
     /// One for each version, in the order given.
     pub versions: Vec<TimelineVersion>,
@@ -21,6 +22,7 @@ pub struct Timeline {
 /// One version in a timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TimelineVersion {
     /// The number of words in its body and captions.
     pub words: usize,
@@ -33,6 +35,7 @@ pub struct TimelineVersion {
 /// From one version to the next.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct TimelineStep {
     /// The two versions compared.
     pub comparison: Comparison,
@@ -45,6 +48,7 @@ pub struct TimelineStep {
 /// The history of one sentence. Versions are numbered from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct SentenceHistory {
     /// The version in which it first stood.
     pub first: usize,
@@ -60,6 +64,7 @@ pub struct SentenceHistory {
 /// The versions in which a sentence did not stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Absence {
     /// The first version without it.
     pub removed: usize,

@@ -159,8 +159,7 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earl
         "html" => dom::parse_html(&text, options),
         _ => Err(Failure::new(
             "unknown-format",
-            ["The format \"", &name, "\" is not known; known are \"auto\", \"wire\", \"markdown\" and \"html\"."]
-                .concat(),
+            ["The format \"", &name, "\" is unknown. It may be auto, wire, markdown or html."].concat(),
         )),
     }
 }

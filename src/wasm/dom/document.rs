@@ -20,7 +20,8 @@ pub(in crate::wasm) fn parse_html(text: &str, options: &ParseOptions) -> Result<
     let document = inert_document(text).ok_or_else(|| {
         Failure::new(
             "needs-a-dom",
-            "HTML can only be read where there is a DOM; elsewhere set globalThis.DOMParser, or give the article as wire copy, Markdown or parsed.".to_owned(),
+            "Reading HTML needs a DOM: set globalThis.DOMParser, or give text, Markdown or a parsed article."
+                .to_owned(),
         )
     })?;
     read_tree(&document, &copy(&document, JSON_LD), is_page(text), options)
