@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
-use crate::text::{Passage, TokenKind, folded};
+use crate::text::{Passage, TokenKind, folded, is_calendar_word, is_number_word};
 
 /// Excludes final punctuation that both sides of a swap share, and separates words that are only respelled.
 ///
@@ -73,11 +73,14 @@ fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
 /// ```
 fn without_own_edits(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
     let is_name = |passage: &Passage, token: usize| passage.word(token).starts_with(char::is_uppercase);
-    let is_number = |passage: &Passage, token| passage.kind(token) == TokenKind::Number;
+    let is_figure = |passage: &Passage, token| {
+        let word = passage.word(token);
+        passage.kind(token) == TokenKind::Number || is_number_word(word) || is_calendar_word(word)
+    };
     let is_own = |pair: &Hunk, is_beside_mark: bool| {
         let (one, other) = (pair.before.start, pair.after.start);
         is_name(before, one) && is_name(after, other) && is_spelling_variant(pair, before, after)
-            || is_beside_mark && is_number(before, one) && is_number(after, other)
+            || is_beside_mark && is_figure(before, one) && is_figure(after, other)
     };
     let (mut first, mut last) = (Vec::new(), Vec::new());
     while hunk.before.len() > 1 && hunk.after.len() > 1 {
