@@ -112,7 +112,7 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let size = |name| size(name).filter(|_| !is_ratio);
     let is_tiny = |name| size(name).is_some_and(|size| size <= 1);
     let is_small = |name| size(name).is_some_and(|size| size <= 40);
-    let is_furniture = || {
+    let is_boilerplate = || {
         let url = node.attribute("src").unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or_default();
         // A photo may show the loading of a ship.
@@ -125,7 +125,7 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
             || url.contains("/icons/")
     };
     node.dropped
-        || is_furniture()
+        || is_boilerplate()
         || is_tiny("width")
         || is_tiny("height")
         || (is_small("width") && is_small("height"))

@@ -85,7 +85,7 @@ impl SentencePair<'_> {
             _ => {
                 is_little
                     || self.is_in_crumbs(hunks) && !self.has_kept_half(hunks)
-                    || self.is_turned_around_a_word(hunks)
+                    || self.is_reversed_around_a_word(hunks)
             }
         }
     }
@@ -95,7 +95,7 @@ impl SentencePair<'_> {
     /// ```text
     /// [Thousands without power]{Power back in most homes}
     /// ```
-    fn is_turned_around_a_word(&self, hunks: &[Hunk]) -> bool {
+    fn is_reversed_around_a_word(&self, hunks: &[Hunk]) -> bool {
         let [left, right] = hunks else { return false };
         let starts = left.before.start == self.whole.before.start && left.after.start == self.whole.after.start;
         let is_mark = |token| self.before.kind(token) == TokenKind::Punctuation;

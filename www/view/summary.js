@@ -138,7 +138,7 @@ export function summarySentence(comparison, labels, counted = true) {
   const groups = [
     [...paragraphClauses(comparison, labels), ...sentenceClauses(comparison, labels)],
     photoClauses(comparison, labels),
-    counted ? tellingClauses(comparison, labels) : [],
+    counted ? distinctiveClauses(comparison, labels) : [],
     fieldClauses(comparison, labels),
   ];
   const sentence = groups
@@ -249,7 +249,7 @@ function photoClauses({ rows, summary: sum }, labels) {
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-function tellingClauses({ fields, summary: { classes } }, labels) {
+function distinctiveClauses({ fields, summary: { classes } }, labels) {
   const counts = new Map(classes.map((one) => [one.class, one.count]));
   // The dates of the versions have their own clause, so figures in them are not counted here.
   const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
