@@ -154,7 +154,7 @@ pub(crate) fn properties(key: &str) -> WordProperties {
         is_number: is_number(lists)
             || key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
             || german_parts(key).is_some_and(|(_, tens)| List::Counting.has(tens))
-            || NUMBER_ENDINGS.split(' ').any(|end| key.ends_with(end)),
+            || ends_as_number(key),
         is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, lists) },
         is_particle: lists & PARTICLES != 0,
         is_english_word: List::EnglishWords.is_in(lists),
@@ -170,9 +170,14 @@ pub(crate) fn properties(key: &str) -> WordProperties {
 /// The endings of Russian and Polish numbers from 11 on, in the form that keys have.
 const NUMBER_ENDINGS: &str = "дцать дцати десят nas\u{301}cie nastu dzies\u{301}ci dziestu dziesia\u{328}t";
 
-/// The parts of a German number from 21 on: "zweiundzwanzig" is "zwei" and "zwanzig".
+/// Whether a word ends as those numbers do. Runs for each different word of a text, so most are ruled out first.
+fn ends_as_number(key: &str) -> bool {
+    (!key.is_ascii() || key.ends_with("stu")) && NUMBER_ENDINGS.split(' ').any(|end| key.ends_with(end))
+}
+
+/// The parts of a German number from 21 on: "zweiundzwanzig" is "zwei" and "zwanzig". All tens end in "ig".
 fn german_parts(word: &str) -> Option<(&str, &str)> {
-    word.split_once("und")
+    if word.ends_with("ig") { word.split_once("und") } else { None }
 }
 
 /// Whether a word in lower case may be a number, a month or a day of the week. One lookup decides for most words.
