@@ -1,6 +1,5 @@
 //! Reads the numbers of a text and what they count: "1,000" and "one", "million", "dollars", "second".
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::text::counted;
@@ -43,7 +42,7 @@ pub(super) fn counted_thing(lower: &str) -> Option<Counted> {
     static PLACES: LazyLock<WordTable> = LazyLock::new(|| {
         let mut places = WordTable::default();
         for ((_, words), place) in COUNTED.iter().zip(1..) {
-            places.add_all(words, place, Cow::Borrowed);
+            places.add_all(words, place);
         }
         places
     });

@@ -279,7 +279,7 @@ const WORDS: usize = 3_000;
 static VOCABULARY: LazyLock<CreditVocabulary> = LazyLock::new(|| {
     let mut all = CreditVocabulary { words: WordTable::with_room(WORDS), phrases: Vec::new() };
     for (list, words) in OTHER_LISTS {
-        all.words.add_all(words, list, Into::into);
+        all.words.add_all(words, list);
     }
     for line in split_at_sign(LANGUAGES, b'\n').skip(1) {
         for (list, entries) in LISTS.into_iter().zip(split_at_sign(line, b'|').skip(1)) {
