@@ -1,10 +1,8 @@
 //! The state of an alignment: units, and the [`Mapping`]s found so far.
 
 use hashbrown::HashSet;
-use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::rare::RareWords;
 use super::thresholds;
 use super::unit::Unit;
 use crate::article::BlockKind;
@@ -57,13 +55,11 @@ pub(super) struct Aligner<'a> {
     pub mapped: Vec<Mapping>,
     /// The moved units, each with its counterpart.
     pub moved: Vec<(usize, usize)>,
-    /// Counted for the first pair that is judged by its rare words.
-    rare: OnceCell<RareWords>,
 }
 
 impl<'a> Aligner<'a> {
     pub fn new(before: &'a [Unit], after: &'a [Unit], vocabulary: &'a Vocabulary) -> Self {
-        Self { before, after, vocabulary, mapped: Vec::new(), moved: Vec::new(), rare: OnceCell::new() }
+        Self { before, after, vocabulary, mapped: Vec::new(), moved: Vec::new() }
     }
 
     pub fn similarity(&self, before: usize, after: usize) -> f64 {
@@ -90,24 +86,6 @@ impl<'a> Aligner<'a> {
             && a.bag.weight().min(b.bag.weight()) >= thresholds::MOVE_HELD_WEIGHT
             && a.bag.containment(&b.bag, similarity) >= thresholds::MOVE_HELD
             && have_common_tokens(&a.ids, &b.ids, thresholds::MOVE_HELD_TOKENS)
-    }
-
-    /// Whether two units share words that no other unit contains. Then they are one even if most words were replaced.
-    ///
-    /// ```text
-    /// The jury convicted the banker in January.
-    ///   →   A jury found the banker guilty; he was convicted in January and …
-    /// ```
-    pub fn shares_rare_words(&self, before: usize, after: usize, similarity: f64) -> bool {
-        let (Some(a), Some(b)) = (self.before.get(before), self.after.get(after)) else { return false };
-        similarity >= thresholds::RARE_PAIR
-            && a.kind != BlockKind::Photo
-            && b.kind != BlockKind::Photo
-            && self.rare_words().shared(a, b, self.vocabulary) >= thresholds::RARE_WORDS
-    }
-
-    pub fn rare_words(&self) -> &RareWords {
-        self.rare.get_or_init(|| RareWords::of(self.before, self.after))
     }
 
     /// The gaps between the mappings, in order: the units on both sides that have no partner yet.

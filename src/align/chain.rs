@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::aligner::Aligner;
 use super::postings::Postings;
-use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE, RARE_PAIR};
+use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -55,9 +55,7 @@ pub(super) fn candidates(
         |i: usize| aligner.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && unit.is_distinctive());
     let belongs = |i: usize, j: usize, similarity: f64| {
         let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
-        similarity >= asked
-            || aligner.is_grown(i, j, similarity)
-            || threshold > RARE_PAIR && aligner.shares_rare_words(i, j, similarity)
+        similarity >= asked || aligner.is_grown(i, j, similarity)
     };
     candidates_among(aligner, &befores, &afters, &belongs, budget)
 }

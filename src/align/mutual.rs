@@ -9,6 +9,7 @@
 
 use super::aligner::Aligner;
 use super::moves::Taken;
+use super::rare::RareWords;
 use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_MARGIN};
 use super::unit::Unit;
 use crate::article::BlockKind;
@@ -23,7 +24,7 @@ pub(super) fn best(aligner: &Aligner<'_>, budget: &mut Budget) -> Vec<(usize, us
     if befores.is_empty() || afters.is_empty() || pairs > ALL_PAIRS || !budget.take(work) {
         return Vec::new();
     }
-    let (rare, vocabulary) = (aligner.rare_words(), aligner.vocabulary);
+    let (rare, vocabulary) = (RareWords::of(aligner.before, aligner.after), aligner.vocabulary);
     let totals = |units: &[Unit]| units.iter().map(|unit| rare.total(unit, vocabulary)).collect::<Vec<u32>>();
     let (totals_before, totals_after) = (totals(aligner.before), totals(aligner.after));
     let similarity = |i: usize, j: usize| match (aligner.before.get(i), aligner.after.get(j)) {

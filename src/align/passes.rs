@@ -38,9 +38,7 @@ pub(super) fn aligned<'a>(
         aligner.moved = moves::find(
             &aligner,
             thresholds::MOVE,
-            |aligner, i, j, similarity| {
-                aligner.is_held_elsewhere(i, j, similarity) || aligner.shares_rare_words(i, j, similarity)
-            },
+            |aligner, i, j, similarity| aligner.is_held_elsewhere(i, j, similarity),
             budget,
         );
         aligner.moved.extend(mutual::best(&aligner, budget));

@@ -47,27 +47,4 @@ impl RareWords {
         let shared = one.bag.shared_by(&other.bag, |key| self.weight(key, vocabulary));
         f64::from(2 * shared) / f64::from(total.max(1))
     }
-
-    /// The number of meaningful words that two units share and no other unit contains. All names together count as one:
-    /// a speaker may say two things.
-    pub fn shared(&self, one: &Unit, other: &Unit, vocabulary: &Vocabulary) -> usize {
-        let is_rare = |key: u32| self.0.get(key as usize) == Some(&[1, 1]) && vocabulary.is_meaningful(key);
-        let (mut ours, mut theirs) = (one.bag.distinct().peekable(), other.bag.distinct().peekable());
-        let (mut count, mut has_name) = (0, false);
-        while let (Some(our), Some(their)) = (ours.peek().copied(), theirs.peek().copied()) {
-            if our == their && is_rare(our) {
-                match vocabulary.is_part_of_name(our) {
-                    true => has_name = true,
-                    false => count += 1,
-                }
-            }
-            if our <= their {
-                ours.next();
-            }
-            if their <= our {
-                theirs.next();
-            }
-        }
-        count + usize::from(has_name)
-    }
 }

@@ -44,13 +44,6 @@ pub(crate) const MOVE_HELD_WEIGHT: u32 = 40;
 /// The number of consecutive tokens that both must contain for that. A share alone may consist of names and particles.
 pub(crate) const MOVE_HELD_TOKENS: usize = 6;
 
-/// Similarity from which two blocks are one if they share [`RARE_WORDS`]. Values from 0.25 to 0.34 make hardly any
-/// difference on news pairs.
-pub(crate) const RARE_PAIR: f64 = 0.33;
-
-/// The number of words for that. All names together count as one. Two words are often a phrase of the story.
-pub(crate) const RARE_WORDS: usize = 3;
-
 /// Similarity, with rare words counted twice, from which two blocks without a partner are one if neither resembles
 /// another block nearly as much. Values from 0.25 to 0.3 make hardly any difference on news pairs.
 pub(crate) const MUTUAL: f64 = 0.28;
