@@ -7,6 +7,7 @@
 
 use super::boundary::{Boundaries, ends_sentence, is_balanced, is_initial};
 use super::credit::party::Shape;
+use super::credit::vocabulary::{COMPANION, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::signoff::{CreditFinder, LONGEST_PARTY, ends_in_picture_word, is_credit_text, with_sign_before};
 use crate::text::fold::{is_ideograph, starts_upper, words};
@@ -60,7 +61,12 @@ impl CreditFinder<'_> {
         // "Jono Petraičio nuotr." ends in a word for a picture, not in a full stop.
         let closed = tail.ends_with('.') && !ends_in_picture_word(&self.line, tail);
         let count = words.count();
-        if small > MOST_SMALL_WORDS || !is_balanced(tail) || !signs && (count > LONGEST_LONE_PARTY || closed && whole) {
+        let is_place = before.ends_with('、') && tail.contains('、');
+        if small > MOST_SMALL_WORDS
+            || is_place
+            || !is_balanced(tail)
+            || !signs && (count > LONGEST_LONE_PARTY || closed && whole)
+        {
             return false;
         }
         let Some(reading) = self.read(tail).filter(|reading| is_credit_text(reading, tail)) else { return false };
@@ -82,6 +88,8 @@ impl CreditFinder<'_> {
         let pair = named && reading.parties == 2;
         let loosely = reading.agencies > 0 && reading.parties > 1 && (pair || !tail.contains(','));
         let providers = reading.agencies + reading.organisations;
+        // "… in Berlin. Rechts Ines Doe": a person in the picture.
+        let begins_with_position = lists_of(tail.split_whitespace().next().unwrap_or_default()) & COMPANION != 0;
         loosely
             || reading.labelled && reading.parties > 1
             || has_separator
@@ -92,7 +100,8 @@ impl CreditFinder<'_> {
                 && reading.parties == 1
                 && !closed
                 && count <= LONGEST_LONE_PARTY
-                && (providers == 1 || reading.people == 1 || reading.names == 1 && ends_sentence(before))
+                && (providers == 1 && (reading.agencies == 1 || !before.ends_with('、'))
+                    || !begins_with_position && (reading.people == 1 || reading.names == 1 && ends_sentence(before)))
             || !whole && reading.parties == 0 && !credit.flags.is_empty()
     }
 

@@ -125,10 +125,7 @@ fn begins_at(text: &str, at: usize) -> bool {
     let Some((before, tail)) = text.split_at_checked(at) else { return false };
     let mut before = before.chars().rev();
     let (c, previous) = (tail.chars().next().unwrap_or(' '), before.next().unwrap_or(' '));
-    if matches!(previous, '。' | '、') {
-        return true;
-    }
-    if c.is_whitespace() || previous.is_whitespace() {
+    if c.is_whitespace() || previous.is_whitespace() || matches!(previous, '。' | '、') {
         return !c.is_whitespace();
     }
     match c {
@@ -143,9 +140,9 @@ fn begins_at(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether date and place of the picture come before the photographer: "28日、国会内、鈴木一郎撮影".
+/// Whether date and place of the picture come before the credit: "28日、国会内、鈴木一郎撮影".
 fn begins_with_date(text: &str) -> bool {
-    text.starts_with(char::is_numeric) && text.contains('、') && text.ends_with("撮影")
+    text.starts_with(char::is_numeric) && text.contains('、')
 }
 
 /// The place of the character that so many others follow, or the start of the text.
@@ -170,6 +167,7 @@ fn boundary_after(before: &str, next: char) -> Boundary {
     let goes_on = next.is_ascii_digit() && text.ends_with('.');
     if text.is_empty()
         || next == '＝'
+        || text.ends_with('、') && text.contains('＝')
         || space.contains('\n')
         || ends_sentence(text) && !goes_on
         || matches!(last_word, "-" | "–" | "—" | "|" | "•" | "·" | "//" | "+++")

@@ -9,12 +9,9 @@ use super::boundary::{Boundaries, ends_sentence, last_bracket};
 use super::credit::Reading;
 use super::credit::line::Line;
 use super::readings::Readings;
-use super::signoff::{CreditFinder, ends_in_picture_word, ends_in_taken, is_credit_text};
+use super::signoff::{CreditFinder, REPORTER, ends_in_picture_word, ends_in_taken, is_credit_text};
 use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, starts_upper};
-
-/// The Korean word for a reporter. It signs stories, too.
-const REPORTER: &str = "기자";
 
 /// Whether a paragraph of plain copy ends in an unambiguous sign-off.
 ///
@@ -38,7 +35,7 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
     let person = !credit.creators.is_empty() && (reading.names > 0 || reading.agencies > 0);
     let file = credit.flags.iter().any(|flag| !matches!(flag, CreditFlag::Uncredited | CreditFlag::Illustration));
     is_credit_text(&reading, bracket.content)
-        && (reading.begins_with_label && (known || person || file)
+        && (reading.begins_with_label && (known || person || file || bracket.content.contains([':', '=']))
             || known && (person && reading.parties > 1 || !credit.via.is_empty() || file)
             || reading.agencies > 0 && ends_in_picture_word(&Line::empty(readings.known), bracket.content)
             || file
@@ -62,13 +59,14 @@ fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
             let is_whole =
                 reading.names > 0 && matches!(parties, (1, 1, 2) | (2, 1, 3)) && is_credit_text(&reading, tail);
             is_whole && (tail.contains('/') || tail.starts_with('©'))
+                || reading.begins_with_label && tail.contains(':') && is_credit_text(&reading, tail)
                 || is_ideographic
                     && is_credit_text(&reading, tail)
                     && (says_picture(&reading, tail) || reading.agencies > 1)
         })
     };
     !text.ends_with(['.', '!', '?', '”', '"'])
-        && (is_ideographic || text.contains(['/', '©']))
+        && (is_ideographic || text.contains(['/', '©', ':']))
         && Boundaries::of(text).starts().any(|at| {
             text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
         })

@@ -24,6 +24,7 @@ use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 
 /// The most sign-offs in brackets that are split off one caption.
@@ -232,7 +233,10 @@ impl<'k> CreditFinder<'k> {
             }
             let boundary = boundaries.before(at);
             let is_inside = boundary == Boundary::Word && tail.starts_with(|c: char| c.is_ascii_lowercase());
-            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail) || !is_balanced(tail) {
+            if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail)
+                || boundary == Boundary::Word && ends_in_article(before, tail)
+                || !is_balanced(tail)
+            {
                 return None;
             }
             let colon = self.begins_with_label(before, tail, boundary)?;
@@ -240,7 +244,9 @@ impl<'k> CreditFinder<'k> {
             let says = reading.parties > 0 || !reading.credit.flags.is_empty();
             let courtesy = reading.credit.courtesy_of.is_some();
             let is_placed =
-                colon && at > 0 && boundary == Boundary::Sentence && reading.labelled && is_placed(&reading, tail);
+                colon && at > 0 && boundary == Boundary::Sentence && reading.labelled && is_placed(&reading, tail)
+                // "Right photo: after the storm."
+                && lists_of(first) & vocabulary::LABEL != vocabulary::COMPANION;
             (says && (reading.strays == 0 || courtesy && reading.parties == 1 || is_placed))
                 .then(|| with_sign_before(body, at))
         })
@@ -249,7 +255,9 @@ impl<'k> CreditFinder<'k> {
     /// Whether `tail` begins with a label that can begin a sign-off at such a boundary. `Some(true)` if a colon ends
     /// the label.
     fn begins_with_label(&self, before: &str, tail: &str, boundary: Boundary) -> Option<bool> {
-        if ends_in_taken(tail) && !tail.trim_start_matches('＝').contains(['、', '。', '＝']) {
+        // "참석한 김민준 기자": a reporter in the picture.
+        let is_subject = boundary == Boundary::Word && tail.ends_with(REPORTER) && !before.is_empty();
+        if ends_in_taken(tail) && !is_subject && !tail.trim_start_matches('＝').contains(['、', '。', '＝']) {
             return Some(false);
         }
         if tail.starts_with(['©', 'ⓒ']) || begins_with_copyright_sign(tail) || tail.starts_with("Copyright ") {
@@ -275,19 +283,23 @@ impl<'k> CreditFinder<'k> {
             }
             // "Left: Ines Doe/AP. Right: …"
             let is_position = |word: &str| lists_of(word) & vocabulary::COMPANION != 0;
-            if sentence && label.split([' ', ',']).filter(|word| !word.is_empty()).all(is_position) {
+            if label.split([' ', ',']).filter(|word| !word.is_empty()).all(is_position) {
                 let rest = trim_start(rest, is_sign);
                 let reading = self.read(rest)?;
                 // "Left: Ane Moe. Right: Bo Moe. Photos: …" names the people in the picture.
                 if rest.split(". ").skip(1).any(|text| begins_with_picture_label(&self.line, text)) {
                     return None;
                 }
-                let named = reading.names > 0 && reading.agencies + reading.organisations > 0 || reading.names > 1;
+                // Names alone may also be those of the people in the picture.
+                let named = reading.names > 0 && reading.agencies + reading.organisations > 0
+                    || reading.names > 1 && sentence && !before.is_empty();
                 return (reading.strays == 0 && named).then_some(true);
             }
         }
         let is_label = split_label(&self.line, tail, false).is_some_and(|(label, rest)| {
-            let party = rest.starts_with(['@', '©']) || starts_upper(rest);
+            let first = rest.split_whitespace().next().unwrap_or_default();
+            let party =
+                rest.starts_with(['@', '©']) || starts_upper(rest) || self.line.is_given_name(self.line.word(first));
             !rest.is_empty()
                 && (!is_small || (label.by || after_slash) && party && label.of_picture)
                 && (label.of_picture && (!label.weak || sentence || after_slash) || label.by && sentence)
@@ -342,6 +354,14 @@ fn may_precede_small_label(text: &str) -> bool {
     text.trim_end().ends_with([',', '，', ';', '；']) || ends_in_slash(text)
 }
 
+/// Whether a German label is a noun of the sentence: "Im Bild: Ines Doe", "Das alte Foto von Ines Doe hängt im Museum".
+fn ends_in_article(before: &str, tail: &str) -> bool {
+    const ARTICLES: [&str; 11] = ["das", "dem", "den", "der", "die", "ein", "eine", "einem", "einen", "im", "am"];
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    ARTICLES.contains(&last.to_lower().as_str())
+        || last.ends_with(char::is_lowercase) && !starts_upper(last) && tail.contains(" von ")
+}
+
 /// Whether a text ends in a slash after a space.
 fn ends_in_slash(text: &str) -> bool {
     text.trim_end().strip_suffix('/').is_some_and(|text| text.ends_with(char::is_whitespace))
@@ -374,6 +394,9 @@ fn begins_with_own_label(text: &str) -> bool {
             .is_some_and(|label| lists_of(label) & LEADING != 0)
 }
 
+/// The Korean word for a reporter. Stories and the people in a picture have it, too.
+pub(super) const REPORTER: &str = "기자";
+
 /// Words after the name of a photographer or supplier.
 const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
 
@@ -384,7 +407,10 @@ fn ends_in_taken_word(text: &str) -> bool {
 
 /// Whether a short text ends in such a word.
 pub(super) fn ends_in_taken(tail: &str) -> bool {
-    ends_in_taken_word(tail) && tail.chars().count() <= LONGEST_TAKEN && !tail.contains(". ")
+    ends_in_taken_word(tail)
+        && !tail.ends_with("で撮影")
+        && tail.chars().count() <= LONGEST_TAKEN
+        && !tail.contains(". ")
 }
 
 /// The part of a word that may be a label: the text before a colon.

@@ -57,6 +57,10 @@ pub(super) fn split_ideographs<'t>(line: &Line<'_>, text: &'t str) -> Vec<(&'t s
             return parts;
         }
     }
+    // "桅杆被拖上岸 新华社": the agency after a sentence.
+    if let Some((rest, agency)) = text.rsplit_once([' ', '　']).filter(|(_, last)| line.is_agency(last)) {
+        return vec![(rest, Said::Nothing), (agency, Said::Nothing)];
+    }
     let Some((word, said, at)) = WORDS.iter().find_map(|(word, said)| text.find(word).map(|at| (word, *said, at)))
     else {
         return vec![(text, Said::Nothing)];

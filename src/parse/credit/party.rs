@@ -270,6 +270,12 @@ pub(in crate::parse) fn is_long_name(party: &str) -> bool {
     matches!(party.chars().count(), 5 | 6) && party.chars().all(is_ideograph) && !party.contains(WORDS_OF_SENTENCES)
 }
 
+/// Whether a party is a name in small letters, as some pages print all of a credit: "foto: anna berg".
+pub(in crate::parse) fn is_small_name(line: &Line<'_>, party: &str) -> bool {
+    let (first, surname) = party.split_once(' ').unwrap_or_default();
+    line.is_given_name(line.word(first)) && surname.chars().all(|c| c.is_lowercase() || c == '-')
+}
+
 fn ideographic_shape(party: &str) -> Shape {
     let letters = party.chars().filter(|c| c.is_alphabetic()).count();
     // Names in katakana alone are those of companies, or they have a point: "ジョン・ドウ".
@@ -281,7 +287,7 @@ fn ideographic_shape(party: &str) -> Shape {
     }
     match letters {
         2..=4 => Shape::Person,
-        5..=8 if party.contains([' ', '　', '・', '·']) => Shape::Person,
+        5..=8 if party.contains([' ', '　', '・', '·']) && party.split(' ').count() < 3 => Shape::Person,
         _ => Shape::Unknown,
     }
 }

@@ -7,7 +7,7 @@ use super::labels::split_label;
 use super::line::Line;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{boilerplate, qualifier};
-use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, SUPPLIED, VIA, phrases};
+use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, PICTURE, SUPPLIED, VIA, phrases};
 use crate::text::fold::first_word;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -177,8 +177,8 @@ impl<'a> Cutter<'a, '_> {
         let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
         let next = self.text.get(at + 1..).unwrap_or_default().trim_start();
         let colon = next.find(':').filter(|at| *at <= LONGEST_POSITION);
-        let is_position = |word: &str| self.line.lists(word) & COMPANION != 0;
-        if colon.and_then(|at| next.get(..at)).is_some_and(|label| label.split(' ').all(is_position)) {
+        let is_position = |word: &str| self.line.lists(word) & (COMPANION | PICTURE) != 0;
+        if colon.and_then(|at| next.get(..at)).is_some_and(|label| label.trim_end().split(' ').all(is_position)) {
             return true;
         }
         last.chars().count() > 2

@@ -6,7 +6,7 @@ use super::ideographs::{Said, split_ideographs};
 use super::labels::{Label, split_label};
 use super::licenses::split_license;
 use super::line::Line;
-use super::party::{Shape, is_long_name, shape_of};
+use super::party::{Shape, is_long_name, is_small_name, shape_of};
 use super::pieces::{Piece, Separator};
 use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use super::section::{Party, Relation, Section};
@@ -137,12 +137,13 @@ impl<'a> Sorter<'a, '_> {
     /// A party without a year beside it: "2031 Getty Images", "AP 2031".
     fn without_year(&self, text: &'a str) -> &'a str {
         let is_year = |word: &str| {
-            word.len() == 4
-                && (word.starts_with("19") || word.starts_with("20"))
-                && word.bytes().all(|b| b.is_ascii_digit())
+            let digits = word.strip_suffix('年').unwrap_or(word);
+            digits.chars().count() == 4
+                && digits.chars().all(char::is_numeric)
+                && digits.starts_with(['1', '2', '１', '２'])
         };
-        let first = text.split_once(' ').filter(|(word, _)| is_year(word)).map(|(_, rest)| rest);
-        let last = || text.rsplit_once(' ').filter(|(_, word)| is_year(word)).map(|(rest, _)| rest);
+        let first = text.split_once(char::is_whitespace).filter(|(word, _)| is_year(word)).map(|(_, rest)| rest);
+        let last = || text.rsplit_once(char::is_whitespace).filter(|(_, word)| is_year(word)).map(|(rest, _)| rest);
         let Some(rest) = first.or_else(last).map(|rest| trim(self.line, rest)) else { return text };
         let is_whole = self.line.is_agency(text);
         let shape = shape_of(self.line, rest);
@@ -228,7 +229,9 @@ impl<'a> Sorter<'a, '_> {
         }
         let Some(section) = self.sections.last_mut() else { return };
         let shape = match shape_of(self.line, text) {
-            Shape::Unknown if section.label.is_some() && is_long_name(text) => Shape::Person,
+            Shape::Unknown if section.label.is_some() && (is_long_name(text) || is_small_name(self.line, text)) => {
+                Shape::Person
+            }
             shape => shape,
         };
         let after_agency = section.parties.last().is_some_and(|party| party.shape == Shape::Agency);
@@ -246,6 +249,11 @@ fn place_of(separator: Separator) -> Relation {
         Separator::Supplied => Relation::Supplied,
         _ => Relation::Plain,
     }
+}
+
+/// Whether a full stop ends the label before `rest`: "fot. Policja".
+fn is_abbreviated(text: &str, rest: &str) -> bool {
+    text.strip_suffix(rest).is_some_and(|label| label.trim_end().ends_with('.'))
 }
 
 /// The label that `text` begins with, if any. Without a colon or "by" it may also begin a name ("Photo News"). Then a
@@ -273,6 +281,7 @@ fn label_of<'t>(line: &Line<'_>, text: &'t str, colon: bool) -> Option<(Label, &
         let shape = shape_of(line, party);
         shape.is_name()
             || shape == Shape::Agency
+            || shape == Shape::Organisation && is_abbreviated(text, rest)
             || label.flag.is_some() && starts_upper(party)
             || split_glued(line, party).is_some()
     };

@@ -85,7 +85,7 @@ const ORGANISATION_WORDS: &str = "\
      ab academy administration afc ag agence agencia agencies agencja agency agentur agenzia agência airlines airport \
      airways alcaldía alliance alpen ambulance angels archiv archive archives archivio archivo archivos army arquivo art \
      artists arts as asa asociación assembleia assembly associates association athletics associação ateneo authority autorità \
-     ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books botschaft brandweer \
+     ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books brandweer \
      brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau business bv cabinet café \
      campaign cancillería carabinieri casa cathedral center central centre centro charity chronicle church cinema city \
      clinic club co coalition coast collection collections collective college comisión comité comitê commissariat \
@@ -96,17 +96,17 @@ const ORGANISATION_WORDS: &str = "\
      département echo editions editora editorial eg ejército embajada embassy emergency energy enquirer enterprise \
      enterprises entertainment eu ev examiner exhibition express fabrik farms fc federación federation festival feuerwehr \
      field film filmes films filmverleih fire firm fiscalía folketinget fondation football force forces forest forsvaret \
-     foto fotoagentur fotografie fotos foundation freie fsv fund fundación fundação fédérale fédération galerie galería \
+     foto fotografie fotos foundation freie fsv fund fundación fundação fédérale fédération galerie galería \
      galleries gallery game games garden gazeta gazette gemeente gemeinde gendarmerie generalitat globe gmbh gmina \
      gobernación gobierno gouvernement gouvernorat gov government governo governor govt group groupe grupo gruppe guard \
-     guardia gymnasium hall handelsblatt hasiči haus health herald heritage highway hill historical history holdings \
+     guardia gymnasium hall hasiči haus health herald heritage highway hill historical history holdings \
      hospital hospitals hotel house imagery images immobilien inc incorporated industries industry inform informer \
      initiative innovation inquirer institut institute institutet institution instituto insurance intelligence intendencia \
-     international investigations islands journal journals kanton kantonspolizei kg kgaa kirche klinik klinikum komitee \
+     international investigations islands journal journals kanton kg kgaa kirche klinik klinikum komitee \
      kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories laboratory \
      image labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga limited llc llp \
      lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines market marketing mbh media \
-     mediahuis medien mediengruppe medios memorial mercury messenger metro metropolitan miasto military minister ministerie \
+     mediahuis medien medios memorial mercury messenger metro metropolitan miasto military minister ministerie \
      ministeriet ministerio ministerium ministerstvo ministerstwo ministry ministère ministério mirror monitor mosque motor \
      motors movement municipal municipalidad municipality municipio museet museo museu museum museums music musik musée \
      muzeum myndigheten nachrichten national nations naval navy nederland network networks news newspaper newspapers ngo \
@@ -121,14 +121,14 @@ const ORGANISATION_WORDS: &str = "\
      rekord reporter republic republican republik republika research resort resources restaurant review rijkswaterstaat \
      royal rundfunk rádio région sa safety sc school schools schule science sciences se secretaria secretariat secretary \
      secretaría senado senate sentinel service services servicio serviço sheriff sheriffs shipyard social sociedad society \
-     società société solutions sons spa speedway sport sportfoto sports srl staatskanzlei stadion stadium stadt \
-     stadtverwaltung staff standard star state states station stiftelsen stiftung store stories stortinget straż studio \
+     società société solutions sons spa speedway sport sports srl stadion stadium stadt \
+     staff standard star state states station stiftelsen stiftung store stories stortinget straż studio \
      studios sun superior suprema supreme syndicat systems századvég sénat tabloid team tech technologies technology \
      telegram telegraph television televisión tennis theater theatre tidning times today tour tourism tourisme tourismus \
      township transit transport transportation travel treasury trial tribunal tribune trust tsv turismo tv u.s uk un union \
      united universal universidad universidade universiteit universitet universitetet university università universität \
      université uniwersytet urząd us usa utilities vatican vaticano vatikan vecsa verband verein verkehrsbetriebe \
-     verkehrsverbund verket verlag veículo vfb vfl vigili ville volleyball wave weekly werft werke wildlife works world \
+     verket verlag veículo vfb vfl vigili ville volleyball wave weekly werft werke wildlife works world \
      wydawnictwo xinwen yacht zeitung zentrum zoo zoológico österreich агентство администрация газета мвд министерство \
      минобороны музей мчс новости полиция правительство пресс прокуратура служба телеканал университет фонд ambasada arhiv \
      arşiv bakanlığı belediyesi bergwacht bibliotek bombeiros bomberos bombers brandkåren carabineros christie eduskunta \
@@ -137,11 +137,11 @@ const ORGANISATION_WORDS: &str = "\
      savivaldybė seimas sejm sotheby teater teatro uutiset éditions ülikool πανεπιστήμιο υπουργείο дснс мэрия міністерство \
      новини офіс поліція університет avīze laikraksts denník dnevnik noviny novine vijesti vesti αστυνομία δήμος \
      πυροσβεστική דובר דוברות משטרת משרד עיריית אוניברסיטת وزارة وكالة شرطة جامعة صحيفة قناة رئاسة مؤسسة سازمان وزارت \
-     دانشگاه خبرگزاری मंत्रालय पुलिस wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở";
+     دانشگاه خبرگزاری मंत्रालय पुलिस komenda komutanlığı müdürlüğü ugniagesių marinha σώμα wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở";
 
 /// Endings of compound words that name organisations, folded.
 const ORGANISATION_ENDINGS: &str = "\
-     zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur stiftung gesellschaft \
+     zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur stiftung \
      nachrichten anzeiger kurier bladet tidning tidningen posten avisen avis blatt media news press photos images \
      pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum schaft präsidium \
      ratsamt finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
@@ -236,8 +236,7 @@ const PLACES: &str = "us un uk eu dc ny la nj nc sc nm nd sd ri nh bc";
 
 const WORKED_ON_WORDS: &str = "bearbeitet edited bearbeitung retouched modified montiert editado modifié recadré cropped adapted animated enhanced";
 
-const ARCHIVES: &str =
-    "archivo arquivo archivio arxiu archiv archives archief arkiv arkisto archiwum архив dok dokumen dokumentasi arsip";
+const ARCHIVES: &str = "archivo arquivo archivio arxiu archiv archives archief arkiv archív arkisto archiwum архив dok dokumen dokumentasi arsip";
 
 const ARCHIVE_NAMES: &str = "general nacional nacionales nationales national nationale histórico historico municipal municipales \
     départementales fotográfico público publico storico centrale generale de del der des d für van und";
