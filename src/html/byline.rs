@@ -1,6 +1,9 @@
 //! Reads bylines: elements with the names of authors, and lines of names and times.
 
-use super::dates::{DATE, date_after_names, is_label, times};
+use super::date_labels::is_label;
+#[cfg(feature = "pages")]
+use super::date_labels::trim_counts;
+use super::dates::{DATE, date_after_names, times};
 use super::walk::Walk;
 use crate::article::{ArticleDate, Run, Text, plain_text};
 use crate::parse::shared::{is_byline, split, trim};
@@ -55,7 +58,10 @@ impl Walk<'_> {
             self.set_date(ArticleDate { text: plain_text(&date).trim().to_owned(), iso: Some(iso) }, false);
         }
         trim_signs(&mut line);
-        if line.is_empty() {
+        // "By" and "Posted on" name nobody.
+        let text = plain_text(&line);
+        let last = text.split_whitespace().next_back().unwrap_or_default();
+        if is_lead_word(&text) || is_label(&text) && !last.starts_with(char::is_uppercase) {
             return false;
         }
         self.finish();
@@ -232,6 +238,8 @@ fn is_lead_word(text: &str) -> bool {
 /// Removes white space and separators at both ends of a byline.
 pub(super) fn trim_signs(line: &mut Text) {
     let is_sign: fn(char) -> bool = |c| c.is_whitespace() || "|•·–—,-".contains(c);
+    #[cfg(feature = "pages")]
+    trim_counts(line);
     trim(line);
     if let Some(last) = line.last_mut() {
         last.text.truncate(trim_end(&last.text, is_sign).len());

@@ -1,5 +1,8 @@
 //! Reads dates around the body: from `time` elements, and from lines that are dates by their class or wording.
 
+use super::date_labels::is_label;
+#[cfg(feature = "pages")]
+use super::date_labels::{LATE, trim_counts};
 use super::node::is_phrase;
 use super::tree::Tree;
 use super::walk::Walk;
@@ -46,21 +49,6 @@ const UPDATE: &[&str] = &[
     "bijgewerkt",
     "更新",
 ];
-/// Words of a date's label. Those longer than three characters also match as prefixes.
-const LABELS: &str = "publi|post|updat|upd|modif|last|first|on|at|am|um|und|and|date|created|time|issued|edit|uhr|h|by|\
-    aktualisiert|geändert|veröffentlicht|erstellt|stand|zuletzt|vom|der|den|le|la|à|mis|mise|jour|il|el|las|a|em|às|alle|ore|del|\
-    actualiz|atualiz|aggiorn|pubblic|bijgewerkt|gepubliceerd|om|op|kl|den|publicer|uppdater|oppdater|opdater|julkaistu|päivitetty|\
-    обновлено|опубликовано|дата|data|опубліковано|güncelle|yayın|oluşturulma|tarihi|giriş|입력|수정|등록|승인|최종|cập|nhật|更新|发布|发表|發布|公開|配信|نشر|تحديث|عدّل|פורסם|עודכן|प्रकाशित|अपडेट|\
-    min|read|reading|lesezeit|lesedauer|minuten|minutes|minuti|minutos|lecture|lectura|lettura|leitura|tempo|temps|leestijd|\
-    lästid|lesetid|læsetid|est|edt|gmt|utc|cet|cest|ist|bst|pst|pdt|\
-    par|por|door|przez";
-/// Starts of lines within the body that only say when the story was published.
-#[cfg(feature = "pages")]
-const LATE: &str = "published|first published|originally published|posted|updated|last updated|last modified|publish date|veröffentlicht|\
-    zuletzt aktualisiert|aktualisiert|publiziert|erstellt|erschienen|stand:|publié|mis à jour|mise à jour|première publication|publicado|\
-    actualizado|última actualización|pubblicato|aggiornato|ultimo aggiornamento|atualizado|gepubliceerd|bijgewerkt|laatst bijgewerkt|publicerad|\
-    uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|aktualizováno|megjelent|frissítve|\
-    publicat|actualizat|опубликовано|обновлено|опубліковано|оновлено|yayınlanma|güncelleme|diterbitkan|diperbarui|기사입력|입력|수정|公開日|更新日|发布时间|更新时间";
 /// Languages that write the day first in "25.04.31" and "9/3/2031".
 #[cfg(feature = "pages")]
 const DAY_FIRST: &str =
@@ -94,6 +82,8 @@ impl Walk<'_> {
         if is_byline(&text) && self.article.byline.is_none() {
             self.finish();
             self.article.byline = Some(rest);
+            #[cfg(feature = "pages")]
+            self.article.byline.iter_mut().for_each(trim_counts);
         } else if times.is_empty() {
             return is_marked && !has_byline && self.date_by_wording(&text, true);
         } else if has_byline
@@ -330,15 +320,6 @@ fn is_time(tree: &Tree, at: usize) -> bool {
 /// The times in a node, or the node itself if it is one.
 pub(super) fn times(tree: &Tree, at: usize) -> Vec<usize> {
     if is_time(tree, at) { vec![at] } else { tree.outermost(at, &|under| is_time(tree, under)) }
-}
-
-/// Whether all words of a text belong to a date's label.
-pub(super) fn is_label(text: &str) -> bool {
-    let lower = text.to_lower();
-    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    words.all(|word| {
-        LABELS.split('|').any(|label| word == label || (label.chars().count() > 3 && word.starts_with(label)))
-    })
 }
 
 /// The times of the entries of a live report. They stand alone, have the same markup, and have prose between them.

@@ -123,6 +123,10 @@ impl Walk<'_> {
         if tree.is_short(at, SHORT) && self.dated_line(at) {
             return true;
         }
+        let is_deck = |under: usize| tree.get(under).name == "p" && tree.get(under).says(STANDFIRST);
+        if node.says(BYLINE) && tree.under(at).any(is_deck) {
+            return false;
+        }
         if node.says(BYLINE) || node.attribute("itemprop") == Some("author") || name == "address" {
             return (is_first || self.article.byline.is_none()) && self.byline(at);
         }

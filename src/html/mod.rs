@@ -16,6 +16,7 @@ mod authors;
 mod boilerplate;
 mod byline;
 mod caption;
+mod date_labels;
 mod dates;
 mod dropped;
 #[cfg(feature = "pages")]

@@ -11,7 +11,7 @@
 use std::sync::LazyLock;
 
 use super::caption::{CAPTION, CREDIT};
-use super::dates::is_label;
+use super::date_labels::is_label;
 use super::node::{Node, is_heading, is_phrase};
 use super::tree::Tree;
 use crate::article::OmissionReason;
