@@ -7,12 +7,9 @@
 
 use super::credit::LONGEST_CREDIT;
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use super::credit::vocabulary::{ABBREVIATION, PLACE, RANK, lists_of};
+use super::credit::vocabulary::{ABBREVIATION, PICTURE, PLACE, RANK, SOURCE, lists_of};
 use crate::text::fold::starts_upper;
 use crate::text::trim::trim_end;
-
-/// Labels that are recognised even without a space before them: "The quay at dawnCredit: Ines Doe".
-const GLUED: [&str; 8] = ["Credit:", "Photo:", "Foto:", "Image:", "Bild:", "Picture:", "Source:", "Quelle:"];
 
 /// A bracket at the end of a caption.
 pub(super) struct Bracket<'a> {
@@ -136,7 +133,12 @@ fn begins_at(text: &str, at: usize) -> bool {
         _ if previous == '.' => {
             c.is_uppercase() && before.next().is_some_and(|earlier| earlier.is_lowercase() || earlier.is_ascii_digit())
         }
-        _ => c.is_uppercase() && previous.is_lowercase() && GLUED.iter().any(|label| tail.starts_with(label)),
+        // "The quay at dawnCredit: Ines Doe"
+        _ => {
+            c.is_uppercase()
+                && previous.is_lowercase()
+                && tail.split_once(':').is_some_and(|(label, _)| lists_of(label) & (PICTURE | SOURCE) != 0)
+        }
     }
 }
 

@@ -26,6 +26,7 @@ use super::readings::Readings;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
+use crate::word_table::is_one_of;
 
 /// The most sign-offs in brackets that are split off one caption.
 const MOST_SIGNOFFS: usize = 3;
@@ -356,9 +357,9 @@ fn may_precede_small_label(text: &str) -> bool {
 
 /// Whether a German label is a noun of the sentence: "Im Bild: Ines Doe", "Das alte Foto von Ines Doe hängt im Museum".
 fn ends_in_article(before: &str, tail: &str) -> bool {
-    const ARTICLES: [&str; 11] = ["das", "dem", "den", "der", "die", "ein", "eine", "einem", "einen", "im", "am"];
+    const ARTICLES: &str = "das dem den der die ein eine einem einen im am";
     let last = before.split_whitespace().next_back().unwrap_or_default();
-    ARTICLES.contains(&last.to_lower().as_str())
+    is_one_of(ARTICLES, &last.to_lower())
         || last.ends_with(char::is_lowercase) && !starts_upper(last) && tail.contains(" von ")
 }
 
