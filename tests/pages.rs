@@ -92,6 +92,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "portal-russian",
     "portal-turkish",
     "portal-vietnamese",
+    "posted-on-by",
     "relative-date",
     "repeated-offers",
     "section-heading-ids",

@@ -58,10 +58,8 @@ impl Walk<'_> {
             self.set_date(ArticleDate { text: plain_text(&date).trim().to_owned(), iso: Some(iso) }, false);
         }
         trim_signs(&mut line);
-        // "By" and "Posted on" name nobody.
         let text = plain_text(&line);
-        let last = text.split_whitespace().next_back().unwrap_or_default();
-        if is_lead_word(&text) || is_label(&text) && !last.starts_with(char::is_uppercase) {
+        if is_lead_word(&text) || names_nobody(&text) {
             return false;
         }
         self.finish();
@@ -130,9 +128,12 @@ impl Walk<'_> {
             }
             names = inner;
         }
-        // "8 min read" is no name.
+        // "8 min read" and "Posted on" are no names.
         if names.len() > 1 {
-            names.retain(|name| !tree.text(*name).contains(char::is_numeric));
+            names.retain(|name| {
+                let name = tree.text(*name);
+                !name.contains(char::is_numeric) && !names_nobody(&name)
+            });
         }
         names
     }
@@ -233,6 +234,12 @@ fn is_lead_word(text: &str) -> bool {
     "by|von|par|por|di|da|door|av|af|tekst|text|kirjoittaja|autor|author|written by|texte|texto|testo|автор|текст"
         .split('|')
         .any(|one| one == word)
+}
+
+/// Whether a text is only the label of a date: "Posted on".
+fn names_nobody(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    is_label(text) && !last.starts_with(char::is_uppercase)
 }
 
 /// Removes white space and separators at both ends of a byline.

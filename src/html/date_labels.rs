@@ -56,6 +56,6 @@ pub(super) fn trim_counts(line: &mut Text) {
         let (before, end) = names.split_at_checked(names.len().saturating_sub(label.len())).unwrap_or_default();
         end.to_lower() == **label && (before.ends_with(char::is_whitespace) || end.starts_with(char::is_uppercase))
     };
-    let label = LATE.split('|').find(is_end).map_or(0, str::len);
+    let label = LATE.split('|').filter(is_end).map(str::len).max().unwrap_or_default();
     last.text.truncate(names.len() - label);
 }

@@ -1,6 +1,7 @@
 //! Reads the fields around the body: headline, standfirst, byline and date, by class, element or wording.
 
 use super::byline::{AUTHOR, BYLINE, trim_signs};
+use super::date_labels::is_label;
 use super::dates::{date_after_names, stands_alone};
 use super::node::{is_heading, is_phrase};
 use super::walk::Walk;
@@ -123,7 +124,10 @@ impl Walk<'_> {
         if tree.is_short(at, SHORT) && self.dated_line(at) {
             return true;
         }
-        let is_deck = |under: usize| tree.get(under).name == "p" && tree.get(under).says(STANDFIRST);
+        let is_deck = |under: usize| {
+            let node = tree.get(under);
+            node.name == "p" && node.chars > 0 && node.says(STANDFIRST)
+        };
         if node.says(BYLINE) && tree.under(at).any(is_deck) {
             return false;
         }
@@ -204,10 +208,16 @@ impl Walk<'_> {
             self.article.byline = Some(vec![Run::plain(text)]);
             return true;
         }
-        // "March 3, 2031 by Ada Quill"
-        let dated = |(date, name): &(&str, &str)| is_date(date) && is_byline(&["By ", name].concat());
+        // "March 3, 2031 by Ada Quill", "Posted on March 3, 2031 by Ada Quill"
+        let dated = |(date, name): &(&str, &str)| {
+            let label = date_after_names(date).and_then(|(at, _)| date.get(..at));
+            (is_date(date) || label.is_some_and(is_label)) && is_byline(&["By ", name].concat())
+        };
         if let Some((date, name)) = text.split_once(" by ").filter(|_| is_free).filter(dated) {
-            self.set_date(read_date(date), false);
+            match is_date(date) {
+                true => self.set_date(read_date(date), false),
+                false => drop(self.date_by_wording(date, true)),
+            }
             self.article.byline = Some(vec![Run::plain(["by ", name].concat())]);
             return true;
         }
