@@ -205,7 +205,10 @@ pub(super) fn is_initial(word: &str) -> bool {
 /// Whether every closing bracket has an opening one.
 pub(super) fn is_balanced(tail: &str) -> bool {
     let mut depth = 0_i32;
-    tail.chars().all(|c| {
+    // Most characters are no brackets. 0xEF is the first byte of the wide ones.
+    let may_be_bracket = |(_, byte): &(usize, u8)| matches!(byte, b'(' | b')' | b'[' | b']' | 0xEF);
+    tail.bytes().enumerate().filter(may_be_bracket).all(|(at, _)| {
+        let c = tail.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
         depth += i32::from(matches!(c, '(' | '（' | '[')) - i32::from(matches!(c, ')' | '）' | ']'));
         depth >= 0
     })

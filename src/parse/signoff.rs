@@ -32,6 +32,8 @@ use crate::word_table::is_one_of;
 const MOST_SIGNOFFS: usize = 3;
 /// The most bytes of a caption that are parsed as credits, including candidates that are rejected.
 const MOST_READ: usize = 3 * LONGEST_CREDIT;
+/// The most colons of a sign-off. "Left: Ines Doe/AP. Right: …" has two; a line of labels alone takes long to read.
+const MOST_COLONS: usize = 8;
 /// The most words of a sign-off in an unambiguous place: after a label, or in brackets after a sentence.
 const LONGEST_PLACED: usize = 9;
 /// The most words of a party between two signs of a bare sign-off.
@@ -127,8 +129,11 @@ impl<'k> CreditFinder<'k> {
         Self { readings, line: Line::empty(readings.known), left: Cell::new(MOST_READ) }
     }
 
-    /// Parses a possible credit, unless too much has been parsed already.
+    /// Parses a possible credit, unless it has too many labels or too much has been parsed already.
     pub fn read(&self, text: &str) -> Option<Rc<Reading>> {
+        if text.bytes().filter(|byte| *byte == b':').count() > MOST_COLONS {
+            return None;
+        }
         self.left.set(self.left.get().checked_sub(text.len())?);
         Some(self.readings.read(text))
     }

@@ -271,9 +271,11 @@ fn label_of<'t>(line: &Line<'_>, text: &'t str, colon: bool) -> Option<(Label, &
         };
         // "Left:", "Clockwise from top:".
         let is_position = |word: &str| line.lists(word) & vocabulary::COMPANION != 0;
-        let position = words.iter().all(|(_, word)| is_position(word));
-        let position = position.then_some((Label { of_picture: true, ..Label::default() }, ""));
-        return whole.or_else(last).or(position).map(|(label, _)| (label, ""));
+        let position = || {
+            let is_whole = words.iter().all(|(_, word)| is_position(word));
+            is_whole.then_some((Label { of_picture: true, ..Label::default() }, ""))
+        };
+        return whole.or_else(last).or_else(position).map(|(label, _)| (label, ""));
     }
     let (label, rest) = split_label(line, text, false)?;
     let party = trim(line, rest);
