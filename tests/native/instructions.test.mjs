@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Counts what unchanged text and captions cost, in instructions of the native core. Their number does not depend on the
+ * Counts what unchanged text, captions and the first call cost, in instructions of the native core. Their number does not depend on the
  * speed of the machine or on what else it does. Valgrind counts them; without it, these tests are skipped.
  *
  * Each limit is about an eighth above the counted value. The figures of the released build are in benches/README.md.
@@ -33,7 +33,8 @@ const HOSTILE = [
   "撮影 ",
   "Photo by Ines. ",
 ];
-const ROUNDS = [1, 2];
+/** The most that is built once, by the first call with an identical pair of 1,000 words, in normal pairs. */
+const BUILT_ONCE = 0.25;
 
 const isMissing = spawnSync("valgrind", ["--version"]).status !== 0;
 const skip = isMissing && "Valgrind is not installed, so no instructions are counted.";
@@ -41,26 +42,29 @@ const folder = mkdtempSync(join(tmpdir(), "article-versions-"));
 after(() => rmSync(folder, { recursive: true }));
 
 /**
- * The instructions of parsing and comparing once. What only the first round builds does not count.
+ * The instructions of a call, and of what only the first call builds.
  * @param {"compare" | "timeline" | "parse"} call
  * @param {string[]} texts
  */
-function count(call, texts) {
+function measure(call, texts) {
   const files = texts.map((text, number) => {
     const file = join(folder, `${number}.txt`);
     writeFileSync(file, text);
     return file;
   });
   const program = join(root, "target", "debug", "examples", "repeat");
-  const [one = 0, two = 0] = ROUNDS.map((rounds) => {
+  const [none = 0, one = 0, two = 0] = [0, 1, 2].map((rounds) => {
     const args = ["--tool=callgrind", "--callgrind-out-file=/dev/null", program, call, `${rounds}`, ...files];
     const { stderr } = spawnSync("valgrind", args, { encoding: "utf8" });
     const collected = /Collected : (\d+)/.exec(stderr)?.[1];
     assert.ok(collected, stderr);
     return Number(collected);
   });
-  return two - one;
+  return { each: two - one, once: one - none - (two - one) };
 }
+
+/** @param {Parameters<typeof measure>} story */
+const count = (...story) => measure(...story).each;
 
 test("unchanged text costs little", { skip }, async (t) => {
   const { status, stderr } = spawnSync("cargo", ["build", "--quiet", "--example", "repeat"], {
@@ -80,6 +84,13 @@ test("unchanged text costs little", { skip }, async (t) => {
       assert.ok(shares.light <= light, `light: ${shares.light}`);
       assert.ok(shares.identical <= identical, `identical: ${shares.identical}`);
     });
+  await t.test("the first call", (t) => {
+    const { before, after } = pairOf("identical", 1_000);
+    const { before: original, after: edited } = pairOf("normal", 1_000);
+    const ratio = measure("compare", [before, after]).once / count("compare", [original, edited]);
+    t.diagnostic(`builds as much as ${ratio.toFixed(2)} normal pairs`);
+    assert.ok(ratio <= BUILT_ONCE, `${ratio}`);
+  });
   await t.test("captions", (t) => {
     const perByte = (/** @type {string} */ story) => count("parse", [story]) / Buffer.byteLength(story);
     const corpus = new Corpus(7);
