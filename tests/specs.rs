@@ -97,6 +97,7 @@ fn facts() {
         "rules",
         "conditions",
         "corrections",
+        "counterparts",
         "breaking",
         "languages",
         "left_behind",

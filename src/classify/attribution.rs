@@ -7,6 +7,7 @@
 //! He was [asked]{told} to go             none: the passive names no speaker
 //! said [Paul]{Paule}                     a name: similar letters
 //! said [Mike]{Michael} Orr               a name: the same initial before the same surname
+//! [police said]{according to police}     none: the same speaker
 //! ```
 
 use std::ops::Range;
@@ -28,6 +29,9 @@ const MOVED_TOKENS: usize = 20;
 
 /// Auxiliaries of the passive: "was asked".
 const PASSIVE: &str = "be been being am is are was were wurde wurden worden été fue fueron sido";
+
+/// Subjects that are no speaker: "it quoted Lund", "Lund was quoted".
+const IMPERSONAL: &str = "it es il on";
 
 /// The most particles between a verb of saying and the speaker: "according to the".
 const PARTICLES: usize = 2;
@@ -87,16 +91,27 @@ impl<'a> Classifier<'a> {
             let is_name = self.is_put_right(sides);
             return is_swap.then_some(if is_name { ChangeClass::Name } else { ChangeClass::Attribution });
         }
-        // Of two plain verbs of saying, one is as good as the other, unless the speakers differ, too.
-        let says_more = |side: &Side<'_>, token: usize| {
-            self.vocabulary.speech(side.id(token)) != Speech::None
-                && outside(side, token)
-                && !side.is_passive(token)
-                && !is_plain_speech(&side.passage.word(token).to_lower())
-        };
+        // The same speakers in the same order, with the same verb in another form.
         let is_speaker = |side: &Side<'_>, token: usize| {
-            speaks(side, token) && self.vocabulary.speech(side.id(token)) == Speech::None
+            speaks(side, token)
+                && self.vocabulary.speech(side.id(token)) == Speech::None
+                && !is_one_of(IMPERSONAL, &side.passage.word(token).to_lower())
         };
+        let speakers = |side: &Side<'_>, range: &Range<usize>| -> Vec<u32> {
+            range.clone().filter(|token| is_speaker(side, *token)).map(|token| side.id(token)).collect()
+        };
+        let is_plain = |word: &str| is_plain_speech(word) || names_source(word);
+        let names_verb = |side: &Side<'_>, token: usize| {
+            self.vocabulary.speech(side.id(token)) != Speech::None && !is_plain(&side.passage.word(token).to_lower())
+        };
+        let [(one, before), (other, after)] = *sides;
+        let speaker = speakers(one, before);
+        if !speaker.is_empty() && speaker == speakers(other, after) && !picks_differ(sides, &names_verb) {
+            return None;
+        }
+        // Of two plain verbs of saying, one is as good as the other, unless the speakers differ, too.
+        let says_more =
+            |side: &Side<'_>, token: usize| names_verb(side, token) && outside(side, token) && !side.is_passive(token);
         let have_speakers = || picks(sides, &is_speaker).iter().all(|words| !words.is_empty());
         (!is_swap || picks_differ(sides, &says_more) || have_speakers()).then_some(ChangeClass::Attribution)
     }
@@ -186,10 +201,8 @@ impl Side<'_> {
         // "a déclaré la ministre".
         let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);
-        let names_source =
-            matches!(token_key(&word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según");
         let is_elsewhere = || (verb + 1..start).any(|token| leads_elsewhere(self.passage.word(token)));
-        (names_source || begins && !word.ends_with("ing") && !is_elsewhere()).then_some(verb)
+        (names_source(&word) || begins && !word.ends_with("ing") && !is_elsewhere()).then_some(verb)
     }
 
     /// Whether a reported clause follows ("claimed that") or precedes (", the owner claimed.").
@@ -199,6 +212,11 @@ impl Side<'_> {
         let comma = (token.saturating_sub(SPEAKER_TOKENS)..token).any(|before| self.passage.word(before) == ",");
         begins_clause(next) || next == "," && begins_clause(self.passage.word(token + 2)) || is_last && comma
     }
+}
+
+/// Whether a word names a source: "according to the police".
+fn names_source(word: &str) -> bool {
+    matches!(token_key(word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según")
 }
 
 /// Whether a word begins a reported clause.

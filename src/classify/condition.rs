@@ -27,7 +27,9 @@ impl<'a> Classifier<'a> {
         }
         let is_swap = !before.is_empty() && !after.is_empty();
         let count = |side: &Side<'_>, word: &str| {
-            (0..side.passage.tokens.len()).filter(|token| side.passage.word(*token).to_lower() == word).count()
+            // Lower case does not change the length of these words.
+            let is_it = |other: &str| other.len() == word.len() && other.to_lower() == word;
+            (0..side.passage.tokens.len()).filter(|token| is_it(side.passage.word(*token))).count()
         };
         let has_limit = |(side, range): (&Side<'_>, &std::ops::Range<usize>)| {
             range.clone().any(|token| {

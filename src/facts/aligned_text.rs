@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::aligned_step::{AlignedStep, KEPT};
 use super::entry::{Blocks, Test, has, is_photo, nowhere, place};
 use super::split::{by_clause, by_figure};
+use super::wording::may_be_part;
 use crate::change::ChangeClass;
 use crate::comparison::{BlockSide, Edit, FieldRow, Row, RowKind, Segment, Tag};
 use crate::fact::{FactPart, FactPlace};
@@ -133,7 +134,11 @@ impl<'a> AlignedText<'a> {
         vocabulary: &mut Vocabulary,
     ) -> Option<Self> {
         let mut segments = texts.iter().flat_map(|texts| &texts.segments).copied().flatten();
-        let may_matter = |edit: &Edit| any_words || edit.classes.iter().any(may_be_fact);
+        let is_fact =
+            |class: &ChangeClass| may_be_fact(class) && !matches!(class, ChangeClass::Wording | ChangeClass::Spelling);
+        let may_matter = |edit: &Edit| {
+            any_words || edit.classes.iter().any(is_fact) || changes_words(edit) && may_be_part(edit, vocabulary)
+        };
         if !segments.any(|segment| segment.edit.and_then(|edit| edits.get(edit)).is_some_and(may_matter)) {
             return None;
         }

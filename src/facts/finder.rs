@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::aligned_text::{AlignedText, changes_words};
 use super::around;
 use super::entry::{Test, id};
+use super::wording::{APPROXIMATE, DIRECTIONS, HEDGES};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::lowercase::Lowercase;
@@ -16,24 +17,6 @@ pub(super) const NEAR_BEHIND: usize = 6;
 
 /// The years that a number of four digits can be.
 const YEARS: Range<u32> = 1900..2100;
-
-/// Words that express how exact a figure is. Each phrase is joined with hyphens. By language as in `text/language.rs`.
-const HEDGES: &str = "\
-    nearly almost over under more-than less-than fewer-than at-least at-most up-to \
-    as-many-as exactly only just-over just-under \
-    fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
-    près-de presque plus-de moins-de au-moins au-plus jusqu-à \
-    casi más-de menos-de al-menos hasta cerca-de \
-    أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
-    近 至少 超过 逾 不到 多达";
-
-/// Words that say of a figure that it is not exact. All say the same: `about 61` and `around 61` are one value.
-const APPROXIMATE: &str = "\
-    about around some approximately roughly etwa rund circa ca ungefähr environ quelque \
-    unos unas alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
-
-/// Words that give the direction of a figure.
-const DIRECTIONS: &str = "up down plus minus above below";
 
 /// Signs after a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";

@@ -68,7 +68,7 @@ impl<'a> Gathered<'a> {
 
     /// Keeps the facts for which the test holds.
     #[inline(never)]
-    fn keep(&mut self, test: &mut dyn FnMut(&mut Found) -> bool) {
+    pub fn keep(&mut self, test: &mut dyn FnMut(&mut Found) -> bool) {
         self.found.retain_mut(test);
     }
 
@@ -231,7 +231,7 @@ fn may_be_same(class: FactClass) -> bool {
 }
 
 /// A value, ignoring case and the form of small numbers: "four" equals "4".
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     let folded = folded(text);
     // Counting words are looked up in several lists, and most values are digits or several words.
     let may_count = folded.bytes().all(|byte| byte != b' ' && !byte.is_ascii_digit());

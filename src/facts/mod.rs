@@ -18,6 +18,7 @@
 //!    value: `1,000` and `1000`, `twelve` and `12`.
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
+//!    A figure of another sentence that counts the same thing is its counterpart, see [`counterpart`].
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
 //! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
@@ -36,6 +37,7 @@ mod aligned_step;
 mod aligned_text;
 mod around;
 mod class;
+mod counterpart;
 mod entry;
 mod finder;
 mod gather;
@@ -46,6 +48,7 @@ mod passages;
 mod photos;
 mod split;
 mod value;
+mod wording;
 
 use crate::article::{BlockKind, Field};
 use crate::comparison::{BlockSide, Comparison, FieldRow, Row, RowKind, Segment, SharedRow};
@@ -90,6 +93,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         moves(number, row, comparison, vocabulary, &mut gathered);
     }
     gathered.drop_what_only_moved(comparison, blocks, has_few, vocabulary);
+    counterpart::find(comparison, blocks, &mut gathered, vocabulary);
     let mut left = left::find(comparison, &gathered, vocabulary);
     left.extend(headline::find(comparison, &gathered, &left, vocabulary));
     let mut facts = gathered.into_facts();

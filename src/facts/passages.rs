@@ -8,9 +8,10 @@
 use super::aligned_text::{changes_words, joined, length};
 use super::around::{cut, shortened};
 use super::gather::Gathered;
+use super::wording::SENTENCE_CHARS;
 use super::{fact, place};
 use crate::article::BlockKind;
-use crate::comparison::{BlockSide, Row, RowKind, Segment, SharedRow};
+use crate::comparison::{BlockSide, Edit, Row, RowKind, Segment, SharedRow};
 use crate::fact::{FactClass, FactPart};
 use crate::text::trim::{first_chars, trim_end, trim_start};
 
@@ -20,9 +21,6 @@ const CORRECTION_CHARS: usize = 280;
 
 /// The most characters up to the colon after a correction's label.
 const LABEL_CHARS: usize = 40;
-
-/// The fewest characters of a sentence, added to or removed from a paragraph, that is a passage.
-const SENTENCE_CHARS: usize = 24;
 
 /// The fewest characters of a replaced sentence that is a passage of its own.
 const SWAPPED_CHARS: usize = 60;
@@ -66,7 +64,7 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         let is_removed = is_passage(before);
         // If a sentence replaced another, both must be long. Otherwise the edit is a value.
         let is_swap = !before.is_empty() && !after.is_empty();
-        if is_swap && !(is_new && is_removed && before.len().min(after.len()) >= SWAPPED_CHARS) {
+        if is_swap && !is_replaced_passage(found) {
             continue;
         }
         let mut enter = |class, values| {
@@ -81,6 +79,12 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
             enter(FactClass::Removed, [shortened(before), String::new()]);
         }
     }
+}
+
+/// Whether a long sentence replaced another.
+pub(super) fn is_replaced_passage(edit: &Edit) -> bool {
+    let (before, after) = (edit.before.trim(), edit.after.trim());
+    is_passage(before) && is_passage(after) && before.len().min(after.len()) >= SWAPPED_CHARS
 }
 
 /// Whether a sentence begins with words that moved from the body into a caption, or back. Its opening is not new.

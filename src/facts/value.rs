@@ -20,7 +20,8 @@ use super::entry::{find as find_token, quoted};
 use super::finder::ValueFinder;
 use super::gather::{Found, Gathered, Origin};
 use super::grow::LONGEST_SIDE_HALF_WORDS;
-use super::passages::is_passage;
+use super::passages::{is_passage, is_replaced_passage};
+use super::wording::{SENTENCE_CHARS, swaps_verb};
 use crate::article::Field;
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
@@ -57,12 +58,28 @@ pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Voca
         }
     }
     // A changed headline is a fact of its own.
-    if any_words && line.place.field != Some(Field::Headline) {
+    if line.place.field != Some(Field::Headline) {
         for step in 0..line.steps.len() {
-            if !taken.iter().any(|steps| steps.contains(&step))
-                && let Some(fact) = finder.any_words(step)
+            if taken.iter().any(|steps| steps.contains(&step)) {
+                continue;
+            }
+            if any_words || finder.line.edit(step).is_some_and(|edit| swaps_verb(edit, vocabulary)) {
+                if let Some(fact) = finder.any_words(step) {
+                    gathered.enter_whole(fact);
+                }
+            } else if let Some(steps) = finder.replaced_sentence(step)
+                && !taken.iter().any(|taken| taken.start < steps.end && steps.start < taken.end)
             {
-                gathered.enter_whole(fact);
+                if let Some(fact) = finder.fact(FactClass::Wording, &steps) {
+                    // One line, because both have the same edits.
+                    let [mut removed, mut new] = [fact.clone(), fact];
+                    (removed.class, removed.after) = (FactClass::Removed, String::new());
+                    (new.class, new.before) = (FactClass::New, String::new());
+                    for mut fact in [removed, new] {
+                        (fact.lead, fact.trail) = (String::new(), String::new());
+                        gathered.enter_whole(fact);
+                    }
+                }
             }
         }
     }
@@ -86,9 +103,10 @@ impl ValueFinder<'_, '_> {
         let mut steps = step..step + 1;
         let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
         // A sentence that a row gained or lost is reported as a passage.
-        if !is_swap
-            && self.line.place.row.is_some()
-            && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()))
+        let is_alone = !is_swap && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()));
+        if self.line.place.row.is_some()
+            && (is_alone
+                || self.sides(step).iter().any(|side| side.is_empty()) && self.sentences(&steps).contains(&true))
         {
             return None;
         }
@@ -159,6 +177,36 @@ impl ValueFinder<'_, '_> {
         let is_article = |last| self.line.edit(last).is_some_and(changes_words) && self.is_small(last);
         let is_done = step.checked_sub(1).is_some_and(is_article);
         if is_out || is_done { None } else { self.fact(FactClass::Wording, &steps) }
+    }
+
+    /// The steps of a sentence that replaced another as a whole.
+    fn replaced_sentence(&self, step: usize) -> Option<Range<usize>> {
+        let edit = self.line.edit(step).filter(|edit| changes_words(edit))?;
+        let is_short = edit.before.len().max(edit.after.len()) < SENTENCE_CHARS;
+        if is_short || self.line.place.row.is_none() || is_replaced_passage(edit) {
+            return None;
+        }
+        let end = (step..self.line.steps.len()).rev().find(|last| self.line.same_edit(step, *last))? + 1;
+        (self.sentences(&(step..end)) == [true, true]).then_some(step..end)
+    }
+
+    /// The tokens of a step on both sides.
+    fn sides(&self, step: usize) -> [Range<usize>; 2] {
+        self.line.tokens(&(step..step + 1))
+    }
+
+    /// Whether each side of some steps is a whole sentence, with or without its full stop.
+    fn sentences(&self, steps: &Range<usize>) -> [bool; 2] {
+        let [before, after] = self.line.tokens(steps);
+        let [one, other] = self.line.passages();
+        [(one, before), (other, after)].map(|(passage, tokens)| {
+            let at = passage.sentences.binary_search_by_key(&tokens.start, |sentence| sentence.start);
+            let sentence = at.ok().and_then(|at| passage.sentences.get(at));
+            let is_stop = |token: usize| passage.kind(token) == TokenKind::Punctuation;
+            !tokens.is_empty()
+                && sentence
+                    .is_some_and(|sentence| tokens.end <= sentence.end && (tokens.end..sentence.end).all(is_stop))
+        })
     }
 
     /// The further classes of a value's edits.

@@ -70,11 +70,11 @@ Added (photo credit): “AP” (credit of photo 1)
   );
   assert.match(await summary("after.txt", "before.txt", "--lang", "de"), /^Gestrichen \(Bildnachweis\): „AP“/m);
   assert.equal(await summary("before.txt", "before.txt"), "Nothing changed between these two versions.\n");
-  // Text has no highlights, so the line quotes the words that were added.
+  // Text has no highlights, so brackets with a sign show the words that were added.
   const hall = ["The council met in the hall.", "The council met in the old hall."];
   const [plain, longer] = hall.map((text, index) => consumer.write(`hall-${index}.txt`, text));
-  assert.match(await summary(plain, longer), /^“old” added: “[^”]*met in the old hall” \(paragraph 1\)$/m);
-  assert.match(await summary(longer, plain), /^“old” removed: “[^”]*met in the old hall” \(paragraph 1\)$/m);
+  assert.match(await summary(plain, longer), /^“[^”]*met in the \[\+old\] hall” \(paragraph 1\)$/m);
+  assert.match(await summary(longer, plain), /^“[^”]*met in the \[−old\] hall” \(paragraph 1\)$/m);
   const wrapped = consumer.write("wrapped.txt", BEFORE.replace("The ferry leaves", "The ferry\nleaves"));
   assert.equal(await summary("before.txt", wrapped), "Nothing changed between these two versions.\n");
   // Beside a change, too, a difference outside the story is reported.

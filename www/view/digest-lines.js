@@ -3,7 +3,7 @@
 // lines as nodes, digest-text.js writes them as text.
 
 import { holderOf, isVisible, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
-import { CUT, QUOTE, sentencesOf } from "./sentences.js";
+import { CUT, GAP, QUOTE, sentencesOf } from "./sentences.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -16,23 +16,19 @@ import { StoryView } from "./story-view.js";
 /** @typedef {import("./sentences.js").Sentence} Sentence */
 
 /** A class of a line: that of a fact, a moved passage, or a field that is no headline. @typedef {FactClass | "moved" | "field"} LineClass */
-/**
- * The words of a line. `only` are the values of a line with one replacement.
- * @typedef {{ links: Link[], only: { before: string, after: string } | null }} Words
- */
 /** A part of a line, and where it leads. @typedef {{ place: FactPlace | undefined, pieces: LinePiece[] }} Link */
 /** A fact at a place in a sentence. @typedef {{ fact: Fact, place: FactPlace, sentence: Sentence }} Spot */
 
 /** A line of the digest. It is quoted when its words are first read: of a long list only the first lines are shown. */
 export class DigestLine {
-  /** @type {Words | null} */
-  #words = null;
+  /** @type {Link[] | null} */
+  #links = null;
   #quote;
 
   /**
    * @param {LineClass} name
    * @param {Fact[]} facts
-   * @param {() => Words} quote
+   * @param {() => Link[]} quote
    */
   constructor(name, facts, quote) {
     this.class = name;
@@ -41,11 +37,7 @@ export class DigestLine {
   }
 
   get links() {
-    return (this.#words ??= this.#quote()).links;
-  }
-
-  get only() {
-    return (this.#words ??= this.#quote()).only;
+    return (this.#links ??= this.#quote());
   }
 }
 
@@ -90,34 +82,28 @@ export const IN_SENTENCES = new Set([
  * Returns all lines in the order in which they are shown, split into those shown at first and the rest.
  * @param {StoryView} story
  * @param {number} most the number of lines shown at first
+ * @param {boolean} [isBelow] whether the compared headline stands above the lines, so that none repeats it
  * @returns {{ first: DigestLine[], rest: DigestLine[] }}
  */
-export function linesOf(story, most) {
-  const all = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)]);
-  known.set(story, all);
+export function linesOf(story, most, isBelow) {
+  const every = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)]);
+  known.set(story, every);
+  const others = every.filter(({ facts: [fact] }) => fact?.class !== "headline" || !fact.places[0]?.field);
+  const all = isBelow && others[0] ? others : every;
   // Every class gets one line before any class gets a second. Added and removed passages are one class here.
   const group = (/** @type {DigestLine} */ line) => (line.class === "removed" ? "new" : line.class);
   /** @type {Map<LineClass, number>} */
   const counts = new Map();
   const turns = all.map((line) => {
-    const turn = counts.get(group(line)) ?? 0;
-    counts.set(group(line), turn + 1);
-    return { line, turn };
+    const name = group(line);
+    const turn = counts.get(name) ?? 0;
+    counts.set(name, turn + 1);
+    // The wide layout reserves one line for old values that were left behind and one for passages.
+    const isReserved = most > LINES.narrow && turn === 0 && (name === "left-behind" || name === "new");
+    return { line, turn: isReserved ? -1 : turn };
   });
   turns.sort((one, other) => one.turn - other.turn);
   const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
-  // The wide layout reserves one line for old values that were left behind and one for passages.
-  const kept =
-    most > LINES.narrow ? ["left-behind", "new"].map((name) => all.find((line) => group(line) === name)) : [];
-  for (const line of kept) {
-    if (!line || chosen.has(line)) continue;
-    const gives = turns
-      .slice(0, most)
-      .reverse()
-      .find((turn) => chosen.has(turn.line) && !kept.includes(turn.line));
-    if (gives) chosen.delete(gives.line);
-    chosen.add(line);
-  }
   return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
 }
 
@@ -223,27 +209,19 @@ function sharedKey(fact) {
  * @param {Fact[]} facts
  * @param {Spot[]} spots the places of those that are in a sentence
  * @param {StoryView} story
- * @returns {Words}
+ * @returns {Link[]}
  */
 function wordsOf(facts, spots, story) {
-  const [first, second] = facts;
-  if (spots[0]) {
-    const quoted = spots[0].sentence.quote(spots);
-    const [value = null, other] = quoted.flatMap((piece) => ("before" in piece ? [piece] : []));
-    return { links: linksOf(quoted, spots, story), only: other ? null : value };
-  }
+  if (spots[0]) return linksOf(spots[0].sentence.quote(spots), spots, story);
   // A sentence and the one that replaced it.
   const deleted = facts.find((fact) => fact.class === "removed");
   const added = facts.find((fact) => fact.class === "new");
-  if (deleted && added) {
-    const pieces = piecesOfFact({ ...deleted, after: added.after }, story);
-    return { links: [{ place: added.places[0], pieces }], only: null };
-  }
-  const links = facts.map((fact, index) => ({
+  if (deleted && added)
+    return [{ place: added.places[0], pieces: piecesOfFact({ ...deleted, after: added.after }, story) }];
+  return facts.map((fact, index) => ({
     place: fact.places[0],
     pieces: [...(index > 0 ? [text(story.labels.text("join.clause"))] : []), ...piecesOfFact(fact, story)],
   }));
-  return { links, only: first && !second ? first : null };
 }
 
 /**
@@ -309,9 +287,12 @@ function excerptsOf(quoted) {
   }
   for (const excerpt of excerpts) {
     const shown = excerpt.filter((piece) => "before" in piece || piece.text !== "");
-    const [first, last] = [shown[0], shown.at(-1)];
-    if (first && "text" in first) first.text = first.text.trimStart();
-    if (last && "text" in last) last.text = last.text.trimEnd();
+    const isEnd = (/** @type {Quoted | undefined} */ piece) => !piece || ("text" in piece && piece.text === GAP);
+    shown.forEach((piece, index) => {
+      if (!("text" in piece) || isEnd(piece)) return;
+      if (isEnd(shown[index - 1])) piece.text = piece.text.trimStart();
+      if (isEnd(shown[index + 1])) piece.text = piece.text.trimEnd();
+    });
   }
   return excerpts;
 }
@@ -335,7 +316,7 @@ function movedLines(story) {
       const opening = words.length > MOVED_WORDS ? `${words.slice(0, MOVED_WORDS).join(" ")}…` : whole;
       const pieces = [text(quoted([...opening].slice(0, MOVED_LETTERS).join(""), story.labels))];
       const place = { field: null, row: index, part: /** @type {const} */ ("text"), edits: [] };
-      return { links: [{ place, pieces }], only: null };
+      return [{ place, pieces }];
     };
     return [new DigestLine("moved", [], quote)];
   });

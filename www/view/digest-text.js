@@ -48,7 +48,7 @@ export function nameOfLine(line, story) {
   const negations = facts.filter((one) => one.class === "negation").flatMap((one) => negationOf(one, labels));
   if (negations.length > 0) return labels.list([...negations, ...rest]);
   const [first] = names;
-  if (first === undefined) return how ? labels.text(`fact.value.${how}`) : "";
+  if (first === undefined) return "";
   const key = `fact.${first}.${how}`;
   if (how && labels.has(key)) return labels.list([labels.text(key), ...rest.slice(1)]);
   if (how && !SAYS_HOW.has(first)) return `${labels.text(`fact.value.${how}`)} (${labels.list(rest)})`;
@@ -56,13 +56,14 @@ export function nameOfLine(line, story) {
 }
 
 /**
- * Returns whether the only value of a line was added or removed. A photo may have no words.
+ * Returns whether the only fact of a line was added or removed. In a sentence the words themselves show it. A photo may
+ * have no words.
  * @param {DigestLine} line
  * @param {StoryView} story
  */
-function howOfLine({ only, links }, story) {
-  if (!only || (only.before && only.after)) return "";
-  if (only.before || only.after) return only.before ? "removed" : "added";
+function howOfLine({ facts: [fact, other], links }, story) {
+  if (!fact || other || IN_SENTENCES.has(fact.class) || (fact.before && fact.after)) return "";
+  if (fact.before || fact.after) return fact.before ? "removed" : "added";
   const kind = story.comparison.rows[links[0]?.place?.row ?? -1]?.kind;
   return kind === "inserted" ? "added" : kind === "deleted" ? "removed" : "";
 }
@@ -92,34 +93,12 @@ function namesOf(facts) {
 }
 
 /**
- * Returns the name of a line for text, where nothing is highlighted. It quotes the words that were added or removed:
- * "“on Thursday” added". A line that quotes nothing else keeps its name.
- * @param {DigestLine} line
- * @param {StoryView} story
- */
-function nameInText(line, story) {
-  const { labels } = story;
-  const { only, facts } = line;
-  const hasWords = line.links.some(({ pieces }) =>
-    pieces.some(({ kind, text }) => kind === "text" && /\p{L}|\p{N}/u.test(text)),
-  );
-  if (!only || !only.before === !only.after || !hasWords || !facts.every((fact) => IN_SENTENCES.has(fact.class)))
-    return nameOfLine(line, story);
-  const names = namesOf(facts);
-  const { before, after } = only;
-  const word = (after || before).replace(/^[\s\p{P}]+/u, "");
-  const quote = labels.text(after ? "fact.negation.added" : "fact.negation.removed", { word });
-  const named = names.length > 0 ? ` (${labels.list(names.map((name) => labels.text(`fact.${name}`)))})` : "";
-  return `${quote}${named}`;
-}
-
-/**
  * Returns a line as plain text.
  * @param {DigestLine} line
  * @param {StoryView} story
  */
 function textOfLine(line, story) {
-  const name = nameInText(line, story);
+  const name = nameOfLine(line, story);
   const places = placesOfLine(line, story);
   return [name && `${name}:`, wordsOfLine(line, story), places && `(${places})`].filter(Boolean).join(" ");
 }
@@ -130,10 +109,9 @@ function textOfLine(line, story) {
  * @param {DigestLine} line
  * @param {StoryView} story
  */
-function wordsOfLine({ facts, links, only }, story) {
+function wordsOfLine({ facts, links }, story) {
   const pieces = links.flatMap((link) => link.pieces);
-  const isOneSided = only !== null && !only.before !== !only.after;
-  const hasBrackets = !isOneSided && facts.some((fact) => IN_SENTENCES.has(fact.class));
+  const hasBrackets = facts.some((fact) => IN_SENTENCES.has(fact.class));
   const arrow = story.labels.dir === "rtl" ? " ← " : " → ";
   return pieces
     .map(({ kind, text }, index) => {
@@ -195,11 +173,11 @@ export function spokenFacts(change, story) {
  * @param {StoryView} story
  */
 export function spokenLine(line, story) {
-  const name = nameInText(line, story);
+  const name = nameOfLine(line, story);
   const became = ` ${story.labels.text("digest.became")} `;
   const pieces = line.links.flatMap((link) => link.pieces);
   const said = (/** @type {LinePiece} */ { kind, text }, /** @type {number} */ index) =>
-    kind === "arrow" ? became : `${line.only ? "" : saidBefore(pieces, index, story)}${text}`;
+    kind === "arrow" ? became : `${saidBefore(pieces, index, line.facts, story)}${text}`;
   const words = pieces.map(said).join("");
   return `${name ? `${name}: ` : ""}${words}${story.labels.text("join.end")}`;
 }

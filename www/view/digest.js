@@ -24,7 +24,7 @@ const OPENED = "digest";
  */
 export function digest(story, actions, narrow) {
   const { labels } = story;
-  const { first, rest } = linesOf(story, narrow ? LINES.narrow : LINES.wide);
+  const { first, rest } = linesOf(story, narrow ? LINES.narrow : LINES.wide, true);
   if (first.length === 0) return null;
   /** @type {HTMLElement[]} */
   const more = [];
@@ -115,7 +115,7 @@ function link(place, words, story, actions) {
 
 /**
  * Renders the words of a line. The arrow is visible; a screen reader reads "became" instead, and "added" before words
- * without one, unless the name of the line says it.
+ * without one, unless the name of the line has them.
  * @param {LinePiece[]} pieces
  * @param {DigestLine} line
  * @param {StoryView} story
@@ -135,7 +135,7 @@ function excerpt(pieces, line, story) {
         " ",
       );
     const lang = kind === "old" ? story.from.lang : story.to.lang;
-    const how = line.only ? "" : saidBefore(pieces, index, story);
+    const how = saidBefore(pieces, index, line.facts, story);
     return [how && visuallyHidden(how), make("bdi", { class: kind, lang }, text)];
   });
 }

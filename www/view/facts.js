@@ -100,14 +100,16 @@ export function howOf(pieces, index) {
 }
 
 /**
- * Returns what a listener hears before words that are quoted alone: "Added: ".
+ * Returns what a listener hears before words that are quoted alone: "Added: ". A "not" is in the name of the line.
  * @param {readonly LinePiece[]} pieces
  * @param {number} index
+ * @param {readonly Fact[]} facts those of the line
  * @param {StoryView} story
  */
-export function saidBefore(pieces, index, story) {
+export function saidBefore(pieces, index, facts, story) {
   const how = howOf(pieces, index);
-  return how && `${story.labels.text(`fact.value.${how}`)}: `;
+  const isNamed = facts.some((one) => one.class === "negation" && one.before + one.after === pieces[index]?.text);
+  return how && !isNamed ? `${story.labels.text(`fact.value.${how}`)}: ` : "";
 }
 
 /**

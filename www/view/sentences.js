@@ -40,6 +40,8 @@ const BETWEEN = 8;
 const DENSE = 4;
 /** The most words by which an excerpt is extended to the start or the end of its sentence or quotation. */
 const TO_END = 4;
+/** The same in a title, which has no full stop. */
+const TITLE = 12;
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
 
@@ -53,6 +55,8 @@ const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–
 
 /** Between two excerpts, one of which is a quotation. The line has quotation marks of its own there. */
 export const CUT = "\n";
+/** Between two excerpts of one sentence. */
+export const GAP = " … ";
 
 /** The words before and after a value, where the fact has none. */
 const WORDS_BEFORE = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
@@ -190,7 +194,8 @@ export class Sentence {
       start: this.#position(this.#offset(start, "after") - ahead.replace(/^[\s\p{P}]+/u, "").length, "after"),
       end: this.#position(this.#offset(end, "after") + behind.length, "after"),
     };
-    const isNear = (/** @type {Span} */ rest) => this.#length(rest) <= TO_END && !this.#isClosed(rest);
+    const most = /\p{P}\s*$/u.test(textOf(this.stretches, "after")) ? TO_END : TITLE;
+    const isNear = (/** @type {Span} */ rest) => this.#length(rest) <= most && !this.#isClosed(rest);
     return {
       start: isNear({ start: own.start, end: start }) ? Math.min(own.start, start) : start,
       end: isNear({ start: end, end: own.end }) ? Math.max(own.end, end) : end,
@@ -379,7 +384,7 @@ export class Sentence {
     windows.forEach((window, index) => {
       const own = replaced.filter((one) => one.start < window.end && window.start < one.end);
       let at = Math.min(window.start, own[0]?.start ?? Infinity);
-      if (index > 0) pieces.push({ text: this.#isQuoted(windows[index - 1], window) ? CUT : " … " });
+      if (index > 0) pieces.push({ text: this.#isQuoted(windows[index - 1], window) ? CUT : GAP });
       for (const one of own) {
         const sides = [this.#text(one, "before"), this.#text(one, "after")];
         // The space and the punctuation at both ends of both sides belong to the words around them, but

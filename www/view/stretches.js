@@ -77,8 +77,15 @@ export function stretchesOf(holder, part, story) {
     last.text[name] += parts.map((one) => one.text).join("");
     last.sentences[name].push(...parts.map((one) => one.sentence));
   }
+  for (const stretch of stretches) {
+    const { before, after } = stretch.text;
+    stretch.closed ||= !before !== !after && SENTENCE.test(before + after);
+  }
   return numbered(stretches);
 }
+
+/** A whole sentence, with its full stop. */
+const SENTENCE = /^\s*["“„«]?\p{Lu}.{20,}[.!?…؟]["”»“)]*\s*$/su;
 
 /** @type {Omit<Stretch, "text" | "start" | "end">} */
 const empty = { edit: null, sentences: { before: [], after: [] }, closed: false, isForm: false, sentence: 0 };
