@@ -2,7 +2,7 @@
 // Groups the facts that changed into lines, one for each changed sentence, and puts them in order. digest.js shows the
 // lines as nodes, digest-text.js writes them as text.
 
-import { holderOf, isVisible, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
+import { holderOf, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
 import { CUT, GAP, QUOTE, sentencesOf } from "./sentences.js";
 import { StoryView } from "./story-view.js";
 
@@ -271,7 +271,10 @@ function linksOf(quoted, spots, story) {
     if (!hasOwn) pieces.push(text(close));
   });
   links.at(-1)?.pieces.push(...pieces);
-  return links.map((link) => ({ ...link, pieces: link.pieces.filter(isVisible) }));
+  return links.map((link) => ({
+    ...link,
+    pieces: link.pieces.filter((piece) => piece.kind === "arrow" || piece.text),
+  }));
 }
 
 /**

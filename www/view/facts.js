@@ -61,11 +61,6 @@ export function text(words) {
   return { kind: "text", text: words };
 }
 
-/** @param {LinePiece} piece */
-export function isVisible(piece) {
-  return piece.kind === "arrow" || piece.text !== "";
-}
-
 /**
  * Returns a value before and after, with those between.
  * @param {string} before
@@ -147,47 +142,21 @@ export function piecesOfFact(fact, story) {
   // If an old value was left behind, only that value is quoted. The new value stands elsewhere.
   const isLeft = fact.class === "left-behind";
   const values = valuesOf(before, isLeft ? before : after, valuesBetween(fact, story));
-  /** @type {LinePiece[]} */
-  const words = fact.class === "link" ? [] : [{ kind: "text", text: lead }];
-  words.push(...values);
-  if (fact.class !== "link") words.push({ kind: "text", text: trail });
-  const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
+  if (fact.class === "link") return [text(`${quoted(lead, labels)} `), ...values];
   // Passages have their own quotation marks.
-  if (PASSAGES.has(fact.class) || fact.class === "link") {
-    const quoted = words.map((piece) =>
-      piece.kind === "old" || piece.kind === "new" ? { ...piece, text: quotedOnce(piece.text, open, close) } : piece,
-    );
-    return (fact.class === "link" ? [{ kind: "text", text: `${quotedOnce(lead, open, close)} ` }, ...words] : quoted)
-      .map((piece) => /** @type {LinePiece} */ (piece))
-      .filter(isVisible);
-  }
-  const ends = [
-    { kind: "text", text: open },
-    ...words,
-    { kind: "text", text: close },
-    ...(isLeft ? [{ kind: "text", text: ` ${labels.text("fact.stands")}` }] : []),
-  ];
-  return ends.map((piece) => /** @type {LinePiece} */ (piece)).filter(isVisible);
+  if (PASSAGES.has(fact.class))
+    return values.map((piece) => ({ ...piece, text: piece.text && quoted(piece.text, labels) }));
+  const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
+  return [text(open + lead), ...values, text(trail + close + (isLeft ? ` ${labels.text("fact.stands")}` : ""))];
 }
 
 /**
  * Puts a text in quotation marks, unless it begins with one.
- * @param {string} text
+ * @param {string} words
  * @param {Labels} labels
  */
-export function quoted(text, labels) {
-  const [open = "", close = ""] = labels.text("fact.quote").split("{text}");
-  return quotedOnce(text, open, close);
-}
-
-/**
- * Puts a text in the given quotation marks, unless it begins with one.
- * @param {string} text
- * @param {string} open
- * @param {string} close
- */
-function quotedOnce(text, open, close) {
-  return /^["“„«»「]/.test(text) ? text : `${open}${text}${close}`;
+export function quoted(words, labels) {
+  return /^["“„«»「]/.test(words) ? words : labels.text("fact.quote", { text: words });
 }
 
 /**

@@ -58,10 +58,6 @@ export const CUT = "\n";
 /** Between two excerpts of one sentence. */
 export const GAP = " … ";
 
-/** The words before and after a value, where the fact has none. */
-const WORDS_BEFORE = /(?:[^\s\p{P}]{1,16}[\s\p{P}]*){0,3}$/u;
-const WORDS_AFTER = /^(?:\s*[^\s\p{P}]{1,16}){0,3}/u;
-
 /** A quotation mark or a bracket. */
 const BOUNDARY = /["“”„«»「」()[\]（）【】]/;
 /** A quotation mark. */
@@ -340,9 +336,7 @@ export class Sentence {
       };
     }
     // At this place the words around it are others.
-    const start = first - (WORDS_BEFORE.exec(whole.slice(0, first))?.[0].length ?? 0);
-    const end = last + (WORDS_AFTER.exec(whole.slice(last))?.[0].length ?? 0);
-    return { value, window: { start: this.#position(start, name), end: this.#position(end, name) } };
+    return { value, window: value };
   }
 
   /**
