@@ -69,16 +69,15 @@ pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Voca
                 }
             } else if let Some(steps) = finder.replaced_sentence(step)
                 && !taken.iter().any(|taken| taken.start < steps.end && steps.start < taken.end)
+                && let Some(fact) = finder.fact(FactClass::Wording, &steps)
             {
-                if let Some(fact) = finder.fact(FactClass::Wording, &steps) {
-                    // One line, because both have the same edits.
-                    let [mut removed, mut new] = [fact.clone(), fact];
-                    (removed.class, removed.after) = (FactClass::Removed, String::new());
-                    (new.class, new.before) = (FactClass::New, String::new());
-                    for mut fact in [removed, new] {
-                        (fact.lead, fact.trail) = (String::new(), String::new());
-                        gathered.enter_whole(fact);
-                    }
+                // One line, because both have the same edits.
+                let [mut removed, mut new] = [fact.clone(), fact];
+                (removed.class, removed.after) = (FactClass::Removed, String::new());
+                (new.class, new.before) = (FactClass::New, String::new());
+                for mut fact in [removed, new] {
+                    (fact.lead, fact.trail) = (String::new(), String::new());
+                    gathered.enter_whole(fact);
                 }
             }
         }

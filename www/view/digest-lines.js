@@ -2,7 +2,7 @@
 // Groups the facts that changed into lines, one for each changed sentence, and puts them in order. digest.js shows the
 // lines as nodes, digest-text.js writes them as text.
 
-import { holderOf, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
+import { IN_SENTENCES, holderOf, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
 import { CUT, GAP, QUOTE, sentencesOf } from "./sentences.js";
 import { StoryView } from "./story-view.js";
 
@@ -65,18 +65,6 @@ const ORDER = [
   "field",
   "credit",
 ];
-
-/** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
-export const IN_SENTENCES = new Set([
-  "negation",
-  "condition",
-  "figure",
-  "name",
-  "attribution",
-  "quotation",
-  "date",
-  "wording",
-]);
 
 /**
  * Returns all lines in the order in which they are shown, split into those shown at first and the rest.

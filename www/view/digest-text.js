@@ -2,8 +2,8 @@
 // Names the lines of the digest and writes them as text: "At least [12 → 27] people were killed on [Friday → Saturday]
 // (headline, paragraph 1)". Saved files, the command, the closed line and announcements use it.
 
-import { IN_SENTENCES, factLines, inOrder, linesOf, rank } from "./digest-lines.js";
-import { correctedBy, howOf, isShown, nameOfPlace, placesOfFact, saidBefore } from "./facts.js";
+import { factLines, inOrder, linesOf, rank } from "./digest-lines.js";
+import { IN_SENTENCES, VALUES, correctedBy, howOf, isShown, nameOfPlace, placesOfFact, saidBefore } from "./facts.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -16,9 +16,6 @@ import { StoryView } from "./story-view.js";
 
 /** The most letters of a changed word that is quoted in the name of a line, as in `"had not" added`. */
 const LONGEST_NAME = 16;
-
-/** Classes that need no name before the fact. @type {ReadonlySet<FactClass>} */
-const UNNAMED = new Set(["figure", "name", "date", "wording"]);
 
 /**
  * Classes whose names say that the text was added or removed, or that are shown with both values.
@@ -88,7 +85,7 @@ function namesOf(facts) {
   // An arrow says that a passage replaced another.
   const isSwap = facts.some((fact) => fact.class === "removed") && facts.some((fact) => fact.class === "new");
   return [...new Set(facts.flatMap((fact) => [fact.class, ...fact.also]))]
-    .filter((name) => !UNNAMED.has(name) && name !== "negation" && !isSwap)
+    .filter((name) => !VALUES.has(name) && name !== "wording" && name !== "negation" && !isSwap)
     .sort((one, other) => rank(one) - rank(other));
 }
 

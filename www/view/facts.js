@@ -17,6 +17,21 @@ import { isAboutTheSame } from "./interim.js";
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
 const PASSAGES = new Set(["correction", "new", "removed", "photo", "headline"]);
 
+/** Classes whose facts are pairs of values. @type {ReadonlySet<FactClass>} */
+export const VALUES = new Set(["figure", "date", "name"]);
+
+/** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
+export const IN_SENTENCES = new Set([
+  "negation",
+  "condition",
+  "figure",
+  "name",
+  "attribution",
+  "quotation",
+  "date",
+  "wording",
+]);
+
 /** For facts without edits, the class in the filter that hides them. @type {Partial<Record<FactClass, string>>} */
 const HIDDEN_BY = { "left-behind": "figure" };
 
@@ -95,7 +110,8 @@ export function howOf(pieces, index) {
 }
 
 /**
- * Returns what a listener hears before words that are quoted alone: "Added: ". A "not" is in the name of the line.
+ * Returns what a listener hears before words that are quoted alone: "Added: ". The name of the line says it of a "not" and of
+ * whole passages.
  * @param {readonly LinePiece[]} pieces
  * @param {number} index
  * @param {readonly Fact[]} facts those of the line
@@ -103,7 +119,10 @@ export function howOf(pieces, index) {
  */
 export function saidBefore(pieces, index, facts, story) {
   const how = howOf(pieces, index);
-  const isNamed = facts.some((one) => one.class === "negation" && one.before + one.after === pieces[index]?.text);
+  const isNamed = facts.some(
+    (one) =>
+      !IN_SENTENCES.has(one.class) || (one.class === "negation" && one.before + one.after === pieces[index]?.text),
+  );
   return how && !isNamed ? `${story.labels.text(`fact.value.${how}`)}: ` : "";
 }
 
@@ -115,7 +134,7 @@ export function saidBefore(pieces, index, facts, story) {
  * @returns {string[]}
  */
 export function valuesBetween(fact, story) {
-  if (!CHAINED.has(fact.class) || !fact.before || !fact.after || story.steps.length < 2) return [];
+  if (!VALUES.has(fact.class) || !fact.before || !fact.after || story.steps.length < 2) return [];
   const values = [fact.before];
   for (const { facts } of story.steps) {
     const next = (facts ?? []).find(
@@ -126,9 +145,6 @@ export function valuesBetween(fact, story) {
   }
   return values.at(-1) === fact.after ? values.slice(1, -1) : [];
 }
-
-/** Classes whose values are followed from step to step. @type {ReadonlySet<FactClass>} */
-const CHAINED = new Set(["figure", "date", "name"]);
 
 /**
  * Returns the words of a fact, quoted from the versions.

@@ -10,6 +10,7 @@
 //
 // Positions are those of the text of both versions: a letter that both have is one position, and so is an edit.
 
+import { VALUES } from "./facts.js";
 import { stretchesOf } from "./stretches.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
@@ -44,9 +45,6 @@ const TO_END = 4;
 const TITLE = 12;
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
-
-/** Classes whose facts are pairs of values. */
-const VALUES = new Set(["figure", "date", "name"]);
 
 /** Three signs of a script without spaces count as a word. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1,3}/gu;
