@@ -10,6 +10,7 @@ use crate::parse::shared::{is_byline, split, trim};
 use crate::text::is_relative_time;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
+use crate::word_table::is_one_of;
 
 pub(super) const BYLINE: &[&str] =
     &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors ", " journalist name "];
@@ -151,7 +152,7 @@ impl Walk<'_> {
             // In "By … and …", only the first word comes before the names.
             let mut words = first.text.split_whitespace();
             first.text = words.next().unwrap_or_default().to_owned() + " ";
-            if matches!(first.text.trim(), "and" | "und" | "et" | "y" | "e" | "en" | "og" | "och" | "i" | "ja") {
+            if is_one_of("and und et y e en og och i ja", first.text.trim()) {
                 line.clear();
             }
         }
@@ -231,9 +232,11 @@ fn is_full_name(text: &str) -> bool {
 /// Whether a text is only the first word of a byline.
 fn is_lead_word(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim().to_lower();
-    "by|von|par|por|di|da|door|av|af|tekst|text|kirjoittaja|autor|author|written by|texte|texto|testo|автор|текст"
-        .split('|')
-        .any(|one| one == word)
+    word == "written by"
+        || is_one_of(
+            "by von par por di da door av af tekst text kirjoittaja autor author texte texto testo автор текст",
+            &word,
+        )
 }
 
 /// Whether a text is only the label of a date: "Posted on".

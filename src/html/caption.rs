@@ -404,28 +404,7 @@ fn is_block(name: &str) -> bool {
 
 /// Whether an element may be a separate part, and not a word within a line.
 fn is_part(name: &str) -> bool {
-    !matches!(
-        name,
-        "" | "a"
-            | "b"
-            | "strong"
-            | "i"
-            | "em"
-            | "br"
-            | "sub"
-            | "sup"
-            | "q"
-            | "u"
-            | "s"
-            | "abbr"
-            | "code"
-            | "mark"
-            | "del"
-            | "ins"
-            | "wbr"
-            | "bdi"
-            | "font"
-    )
+    !name.is_empty() && !is_one_of("a b strong i em br sub sup q u s abbr code mark del ins wbr bdi font", name)
 }
 
 /// Whether one part only repeats the start of another, as a short caption repeats the long one.

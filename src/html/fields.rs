@@ -3,10 +3,13 @@
 use super::byline::{AUTHOR, BYLINE, trim_signs};
 use super::date_labels::is_label;
 use super::dates::{date_after_names, stands_alone};
+#[cfg(feature = "pages")]
+use super::node::Node;
 use super::node::{is_heading, is_phrase};
 use super::walk::Walk;
 use crate::article::{ArticleDate, Block, BlockKind, Run, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line};
+use crate::word_table::is_one_of;
 
 const STANDFIRST: &[&str] = &[
     " standfirst ",
@@ -105,10 +108,7 @@ impl Walk<'_> {
         let node = tree.get(at);
         let name = node.name.as_str();
         let is_first = self.begun == 0;
-        let is_line = matches!(
-            name,
-            "p" | "div" | "span" | "h2" | "h3" | "h4" | "section" | "address" | "li" | "a" | "small" | "figcaption"
-        );
+        let is_line = is_one_of("p div span h2 h3 h4 section address li a small figcaption", name);
         // Below a heading, a time belongs to that passage, as in a live report.
         if name == "time" {
             let is_under_heading = self.article.blocks.iter().any(|block| block.kind == BlockKind::Heading);
@@ -124,12 +124,13 @@ impl Walk<'_> {
         if tree.is_short(at, SHORT) && self.dated_line(at) {
             return true;
         }
-        let is_deck = |under: usize| {
-            let node = tree.get(under);
-            node.name == "p" && node.chars > 0 && node.says(STANDFIRST)
-        };
-        if node.says(BYLINE) && tree.under(at).any(is_deck) {
-            return false;
+        // "By Ada Quill" and the standfirst are in one element.
+        #[cfg(feature = "pages")]
+        if node.says(BYLINE) {
+            let is_standfirst = |under: &Node| under.name == "p" && under.chars > 0 && under.says(STANDFIRST);
+            if tree.under(at).any(|under| is_standfirst(tree.get(under))) {
+                return false;
+            }
         }
         if node.says(BYLINE) || node.attribute("itemprop") == Some("author") || name == "address" {
             return (is_first || self.article.byline.is_none()) && self.byline(at);
@@ -138,7 +139,7 @@ impl Walk<'_> {
         if is_first && node.says(DATELINE) && self.article.dateline.is_none() && !node.says(&[" date "]) {
             return self.dateline(at);
         }
-        let is_block = matches!(name, "p" | "div" | "h2" | "h3" | "h4" | "section");
+        let is_block = is_one_of("p div h2 h3 h4 section", name);
         // A long `h2` directly below the headline is the standfirst.
         let is_deck = name == "h2"
             && node.links == 0

@@ -3,6 +3,7 @@
 use super::line::Line;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
+use crate::word_table::is_one_of;
 
 /// Removes "2031", "2029-2031" at the start.
 pub(super) fn without_years<'t>(line: &Line<'_>, text: &'t str) -> &'t str {
@@ -46,10 +47,5 @@ pub(super) fn trim<'t>(line: &Line<'_>, text: &'t str) -> &'t str {
 
 fn is_abbreviation(word: &str) -> bool {
     let lower = word.to_lower();
-    word.chars().count() == 1
-        || word.contains('.')
-        || matches!(
-            lower.as_str(),
-            "jr" | "sr" | "inc" | "ltd" | "co" | "corp" | "bros" | "dept" | "st" | "ph.d" | "esq"
-        )
+    word.chars().count() == 1 || word.contains('.') || is_one_of("jr sr inc ltd co corp bros dept st ph.d esq", &lower)
 }

@@ -7,6 +7,7 @@ use super::line::{Line, Word};
 use super::party_words::has_organisation_part;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_both, trim_end};
+use crate::word_table::is_one_of;
 
 /// What a party looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,16 +164,13 @@ fn is_article(line: &Line<'_>, first: &str, rest: &[Word<'_>]) -> bool {
     let named = rest.first().is_some_and(|w| starts_upper(w.text)) && rest.len() <= LONGEST_NAME;
     match &*line.key(first) {
         "the" => named && starts_upper(first),
-        "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
-        _ => false,
+        article => short && starts_upper(first) && is_one_of("la le el il der die das les los las", article),
     }
 }
 
 /// Whether a sentence ends with this word: a full stop that is not part of an abbreviation. No name contains one.
 fn ends_sentence(line: &Line<'_>, word: &str) -> bool {
-    const ABBREVIATIONS: &[&str] = &[
-        "dept", "bros", "corp", "inc", "ltd", "prof", "gov", "sen", "rep", "univ", "intl", "natl", "chr", "hon", "rev",
-    ];
+    const ABBREVIATIONS: &str = "dept bros corp inc ltd prof gov sen rep univ intl natl chr hon rev";
     let Some(bare) = trim_end(word, |c| "\"”’)".contains(c)).strip_suffix(['.', '!', '?', '…']) else {
         return false;
     };
@@ -180,7 +178,7 @@ fn ends_sentence(line: &Line<'_>, word: &str) -> bool {
     folded.chars().count() > 2
         && !bare.contains('.')
         && !line.word(bare).is_rank()
-        && !ABBREVIATIONS.contains(&&*folded)
+        && !is_one_of(ABBREVIATIONS, &folded)
 }
 
 /// "O.Brandvik": an initial glued to a surname.
@@ -222,9 +220,8 @@ fn is_mark(c: char) -> bool {
 
 /// "d'Arc", "al-Masri", "O’Neil".
 fn starts_particle(word: &str) -> bool {
-    word.split_once(['\'', '’', '-']).is_some_and(|(first, rest)| {
-        matches!(first, "d" | "l" | "al" | "el" | "de" | "ad" | "ar" | "as" | "ash" | "an") && starts_upper(rest)
-    })
+    word.split_once(['\'', '’', '-'])
+        .is_some_and(|(first, rest)| is_one_of("d l al el de ad ar as ash an", first) && starts_upper(rest))
 }
 
 fn is_initial(word: &str) -> bool {

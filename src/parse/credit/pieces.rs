@@ -11,6 +11,7 @@ use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, P
 use crate::text::fold::first_word;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
+use crate::word_table::is_one_of;
 
 /// The separator before a piece.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -335,26 +336,7 @@ fn is_label_by(line: &Line<'_>, rest: &str) -> bool {
 fn belongs_to_name(rest: &str) -> bool {
     let word = first_word(trim_start(rest, |c| c == ',')).map_or("", |(word, _)| word);
     let word = trim_end(word, is_sign).split(['/', ')', ',']).next().unwrap_or_default();
-    matches!(
-        word,
-        "Inc"
-            | "Inc."
-            | "Ltd"
-            | "Ltd."
-            | "LLC"
-            | "Corp"
-            | "Jr"
-            | "Jr."
-            | "Sr"
-            | "Sr."
-            | "III"
-            | "PhD"
-            | "MD"
-            | "M.D"
-            | "Ph.D"
-            | "GmbH"
-            | "S.A"
-    )
+    is_one_of("Inc Inc. Ltd Ltd. LLC Corp Jr Jr. Sr Sr. III PhD MD M.D Ph.D GmbH S.A", word)
 }
 
 /// Whether "and" between these two separates parties.

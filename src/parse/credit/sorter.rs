@@ -15,6 +15,7 @@ use crate::article::{Credit, CreditFlag};
 use crate::text::fold::{first_word, starts_upper, words};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_end;
+use crate::word_table::is_one_of;
 
 /// The most words of a label that also contains other words ("Cover photo harbour:").
 const LONGEST_LABEL: usize = 4;
@@ -157,11 +158,11 @@ impl<'a> Sorter<'a, '_> {
 
     /// The text after "von", "par" and similar words directly after a label and its colon: "Foto: Von Ines Doe".
     fn after_preposition(&self, text: &'a str) -> Option<&'a str> {
-        const PREPOSITIONS: &[&str] = &["von", "vom", "par", "por", "av", "af", "door", "od"];
+        const PREPOSITIONS: &str = "von vom par por av af door od";
         let section = self.sections.last().filter(|section| section.label.is_some() && section.parties.is_empty())?;
         let (word, rest) = first_word(text)?;
         let party = starts_upper(rest) && section.place == Relation::Plain;
-        (party && PREPOSITIONS.contains(&word.to_lower().as_str())).then_some(rest)
+        (party && is_one_of(PREPOSITIONS, &word.to_lower())).then_some(rest)
     }
 
     /// Reads a note on how the picture was edited. Only an organisation in it is kept.
