@@ -56,8 +56,8 @@ impl ValueFinder<'_, '_> {
                 _ => continue,
             };
             let is_fact = match class {
-                // Of a clause that another one replaced, the "not" is no fact by itself.
-                FactClass::Negation => self.length(&(step..step + 1)) <= LONGEST_NEGATED,
+                // Of a longer clause that was added or removed, the "not" is no fact by itself.
+                FactClass::Negation => is_swap || self.length(&(step..step + 1)) <= LONGEST_NEGATED,
                 _ => true,
             };
             if is_fact && (!is_cut && !self.line.is_moved || self.has(step, is_own)) {

@@ -97,7 +97,7 @@ fn is_taken_over(row: &Row, text: &str) -> bool {
 pub(super) fn is_passage(text: &str) -> bool {
     let is_quote = |c| matches!(c, '"' | '”' | '»' | '“' | '’' | '」' | ')');
     let begins = trim_start(text, |c| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
-    let ends = trim_end(text, is_quote).ends_with(['.', '!', '?', '…', '。', '！', '？', '؟']);
+    let ends = trim_end(text, is_quote).ends_with(['.', '!', '?', ':', '…', '。', '！', '？', '؟']);
     text.len() >= SENTENCE_CHARS && begins && ends
 }
 
