@@ -139,20 +139,7 @@ impl Walk<'_> {
         if is_first && node.says(DATELINE) && self.article.dateline.is_none() && !node.says(&[" date "]) {
             return self.dateline(at);
         }
-        let is_block = is_one_of("p div h2 h3 h4 section", name);
-        // A long `h2` directly below the headline is the standfirst.
-        let is_deck = name == "h2"
-            && node.links == 0
-            && node.chars >= STANDFIRST_LENGTH
-            && self.article.headline.is_some()
-            && self.article.blocks.iter().all(|block| block.photo.is_some());
-        let is_description = name == "p" && node.says(&[" description "]) && self.article.blocks.is_empty();
-        if is_first
-            && is_block
-            && (node.says(STANDFIRST) || is_deck || is_description)
-            && self.article.standfirst.is_none()
-            && node.figures + node.images == 0
-        {
+        if is_first && self.is_standfirst(at) {
             self.finish();
             let line = self.line(at, &[]);
             self.article.standfirst = Some(line).filter(|line| !line.is_empty());
@@ -165,6 +152,24 @@ impl Walk<'_> {
             return is_free && (is_first || !is_sentence()) && self.byline(at);
         }
         false
+    }
+
+    /// Whether a node at the start of the story is its standfirst.
+    fn is_standfirst(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        let name = node.name.as_str();
+        let is_block = is_one_of("p div h2 h3 h4 section", name);
+        // A long `h2` directly below the headline is the standfirst.
+        let is_deck = name == "h2"
+            && node.links == 0
+            && node.chars >= STANDFIRST_LENGTH
+            && self.article.headline.is_some()
+            && self.article.blocks.iter().all(|block| block.photo.is_some());
+        let is_description = name == "p" && node.says(&[" description "]) && self.article.blocks.is_empty();
+        is_block
+            && (node.says(STANDFIRST) || is_deck || is_description)
+            && self.article.standfirst.is_none()
+            && node.figures + node.images == 0
     }
 
     fn dateline(&mut self, at: usize) -> bool {
