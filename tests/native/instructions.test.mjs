@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Counts what unchanged text, captions and the first call cost, in instructions of the native core. Their number does not depend on the
- * speed of the machine or on what else it does. Valgrind counts them; without it, these tests are skipped.
+ * Counts what unchanged text, captions and the first call cost, in instructions of the native core. Their number does
+ * not depend on the speed of the machine or on what else it does. Valgrind counts them; without it, these tests are
+ * skipped.
  *
  * Each limit is about an eighth above the counted value. The figures of the released build are in benches/README.md.
  */
