@@ -255,7 +255,7 @@ pub struct CreditSide {
     /// The line as printed.
     pub segments: Vec<Segment>,
     /// The named parties: photographers, agencies, distributors, then the rest.
-    pub parties: Vec<CreditParty>,
+    pub parts: Vec<CreditParty>,
     /// What the line says about the picture.
     pub flags: Vec<CreditFlag>,
     /// Whether the role of the only party was inferred from its form. The page then shows no role.

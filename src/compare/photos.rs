@@ -262,7 +262,7 @@ fn credit_side(
     CreditSide {
         origin: credit.origin,
         segments,
-        parties: parties(credit).map(party).collect(),
+        parts: parties(credit).map(party).collect(),
         flags: credit.flags.clone(),
         inferred: credit.inferred,
     }

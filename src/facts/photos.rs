@@ -58,10 +58,10 @@ fn names<'a>(photo: &'a PhotoSide, other: &PhotoSide, roles: &[CreditRole]) -> V
     for credit in &photo.credits {
         let names = |is_same_line: bool, name: &str| {
             let lines = other.credits.iter().filter(|other| (other.origin == credit.origin) == is_same_line);
-            lines.flat_map(|line| &line.parties).any(|party| folded(&party.name) == folded(name))
+            lines.flat_map(|line| &line.parts).any(|party| folded(&party.name) == folded(name))
         };
         let has_line = other.credits.iter().any(|other| other.origin == credit.origin);
-        for party in credit.parties.iter().filter(|party| roles.contains(&party.role)) {
+        for party in credit.parts.iter().filter(|party| roles.contains(&party.role)) {
             // If only the other line names it, it changed in this one.
             let is_elsewhere = has_line && names(false, &party.name) && !names(true, &party.name);
             let is_there = party.tag == Tag::Equal && !is_elsewhere;

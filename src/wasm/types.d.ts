@@ -414,7 +414,7 @@ export interface CreditSide {
   /** The line as printed. */
   segments: Segment[];
   /** The named parties: photographers, agencies, distributors, then the rest. */
-  parties: CreditParty[];
+  parts: CreditParty[];
   /** What the line says about the picture. */
   flags: CreditFlag[];
   /** Whether the role of the only party was inferred from its form. The page then shows no role. */

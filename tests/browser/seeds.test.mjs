@@ -159,7 +159,7 @@ describe("the seed documents", { skip }, () => {
 
   test("each credit is read as printed", () => {
     const credits = photoSides("after").map(({ credits }) => {
-      const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parties);
+      const all = credits.filter((credit) => credit.origin === "caption").flatMap((credit) => credit.parts);
       const named = (/** @type {string[]} */ ...roles) =>
         all.filter((party) => roles.includes(party.role)).map((party) => party.name.replace(/^AP Photo$/, "AP"));
       return { creators: named("creator"), organisations: named("provider", "via") };

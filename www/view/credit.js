@@ -179,7 +179,7 @@ function partiesOf({ place, before, after, story }) {
   /** @param {PhotoSide | null} side @param {boolean} plain */
   const collect = (side, plain) => {
     for (const credit of side?.credits ?? []) {
-      for (const party of credit.parties) {
+      for (const party of credit.parts) {
         const role = credit.inferred ? "other" : party.role;
         const key = `${role} ${party.name}`;
         const tag = plain ? "equal" : party.tag;
