@@ -38,6 +38,13 @@ pub(super) fn last_bracket(body: &str) -> Option<Bracket<'_>> {
     None
 }
 
+/// The text inside brackets that enclose all of `body`, unless there are further brackets at its start.
+pub(super) fn within_brackets(body: &str) -> Option<&str> {
+    const OPENING: [char; 4] = ['(', '[', '（', '【'];
+    let inner = body.trim().strip_prefix(OPENING)?.strip_suffix([')', ']', '）', '】'])?;
+    (!inner.starts_with(OPENING) && is_balanced(inner)).then_some(inner)
+}
+
 /// What precedes a possible start of a sign-off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Boundary {

@@ -5,7 +5,7 @@
 //! The barge sank, police said. (dpa)           a story's sign-off
 //! ```
 
-use super::boundary::{Boundaries, ends_sentence, last_bracket};
+use super::boundary::{Boundaries, ends_sentence, last_bracket, within_brackets};
 use super::credit::Reading;
 use super::credit::line::Line;
 use super::readings::Readings;
@@ -24,6 +24,10 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
     // "… by the sea.": the end of most paragraphs.
     if matches!(text.as_bytes(), [.., last, b'.'] if last.is_ascii_alphanumeric()) {
         return false;
+    }
+    // "(A barge at dawn. Photo: Ines Doe/dpa)"
+    if within_brackets(text).is_some_and(|inner| ends_in_bare_signoff(readings, inner)) {
+        return true;
     }
     let Some(bracket) = last_bracket(text) else { return ends_in_bare_signoff(readings, text) };
     let reading = readings.read(bracket.content);

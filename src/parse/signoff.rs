@@ -14,7 +14,7 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, last_bracket};
+use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, last_bracket, within_brackets};
 use super::credit::labels::{begins_with_picture_label, is_picture_label, split_label};
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
@@ -57,6 +57,9 @@ pub(super) struct CreditSpans {
 /// Splits the credits off the ends of a caption.
 pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
     let finder = CreditFinder::new(readings);
+    if let Some(spans) = find_in_brackets(readings, text) {
+        return spans;
+    }
     let (end, credit) = without_boilerplate(text);
     let mut spans = CreditSpans { caption: 0..end, credits: Vec::new() };
     if let Some(credit) = credit {
@@ -91,6 +94,18 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
         spans.caption.start = text.len() - rest.trim_start().len();
     }
     spans
+}
+
+/// The same if brackets enclose all of it: "(A barge at dawn. Photo: Ines Doe/dpa)". The brackets stay.
+fn find_in_brackets(readings: &Readings, text: &str) -> Option<CreditSpans> {
+    let inner = within_brackets(text)?;
+    let offset = text.trim_end().rfind(inner)?;
+    let spans = find(readings, inner);
+    let caption = inner.get(spans.caption.clone())?;
+    let [credit] = spans.credits.as_slice() else { return None };
+    let is_after = credit.start >= spans.caption.end && !caption.is_empty() && ends_sentence(caption);
+    let credit = credit.start + offset..text.trim_end().len();
+    is_after.then(|| CreditSpans { caption: 0..spans.caption.end + offset, credits: vec![credit] })
 }
 
 /// The end of the caption before boilerplate of the page, and the credit after the boilerplate, unless it repeats the
@@ -234,7 +249,9 @@ impl<'k> CreditFinder<'k> {
             // A word for a picture may end the sentence before a bracket: "… shows the Foto. (AP)".
             let ends_before_bracket =
                 first.ends_with('.') && tail.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with('('));
-            if !may_begin || ends_before_bracket || before.ends_with(['(', '[']) {
+            // "资料图：消防员在港口。图/视觉中国": the label of a caption.
+            let is_caption = at == 0 && tail.trim_end_matches('。').contains('。');
+            if !may_begin || is_caption || ends_before_bracket || before.ends_with(['(', '[']) {
                 return None;
             }
             let boundary = boundaries.before(at);
