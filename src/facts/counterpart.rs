@@ -9,8 +9,7 @@
 //! All of this must hold:
 //!
 //! 1. One figure stands in words that were removed or rewritten, the other in words that were added or rewritten.
-//! 2. The same words stand around both. Two of them are distinctive, and one of these follows: "people were hurt", never
-//!    "people" alone.
+//! 2. The same words follow both. Two of them are distinctive: "people were hurt", never "people" alone.
 //! 3. No other figure fits either of them.
 
 use super::aligned_step::is_kept;
@@ -23,7 +22,6 @@ use crate::comparison::{Comparison, RowKind};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::text::trim::slice;
 use crate::text::{Passage, Vocabulary};
-use crate::word_table::is_one_of;
 
 /// The half words of a side from which an edit is a rewritten passage: more than four words.
 const REWRITTEN_HALF_WORDS: usize = 8;
@@ -36,11 +34,6 @@ const MOST_FIGURES: usize = 40;
 
 /// The most words before a figure that are compared, and after it.
 const REACH_WORDS: usize = 6;
-
-/// Words of a hedge. They say nothing about what is counted.
-const HEDGES: &str = "\
-    least most more less fewer than about around nearly over some mindestens höchstens mehr weniger rund etwa \
-    moins plus environ près menos más cerca unos unas";
 
 /// A figure in words without a counterpart at their place.
 struct LooseFigure<'a> {
@@ -147,14 +140,13 @@ fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabular
                 break;
             }
             length = nth;
-            let is_hedge = is_one_of(HEDGES, passage.word(j));
-            distinctive += usize::from(!is_hedge && is_long_word(passage, j, vocabulary));
+            distinctive += usize::from(is_long_word(passage, j, vocabulary));
         }
         (length, distinctive)
     };
-    let (lead, ahead) = run(&|token, nth| token.checked_sub(nth));
+    let (lead, _) = run(&|token, nth| token.checked_sub(nth));
     let (trail, behind) = run(&|token, nth| Some(token + nth));
-    (behind > 0 && ahead + behind > 1).then_some((lead, trail))
+    (behind > 1).then_some((lead, trail))
 }
 
 /// The sentence of a figure.

@@ -12,6 +12,7 @@ use hashbrown::HashMap;
 
 use super::aligned_text::{AlignedText, joined, over_tokens, parts, segments};
 use super::entry::Blocks;
+use super::grow::plain_key;
 use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
@@ -141,11 +142,11 @@ fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut
                 Tag::Delete => DELETED,
                 Tag::Insert => INSERTED,
             };
-            let id = super::entry::id(passage, token) as usize;
-            if changed.len() <= id {
-                changed.resize(id + 1, 0);
+            let key = plain_key(passage, token, vocabulary) as usize;
+            if changed.len() <= key {
+                changed.resize(key + 1, 0);
             }
-            if let Some(bits) = changed.get_mut(id) {
+            if let Some(bits) = changed.get_mut(key) {
                 *bits |= bit;
             }
         });

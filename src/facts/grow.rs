@@ -7,9 +7,10 @@ use super::aligned_step::{AlignedStep, is_kept};
 use super::entry::{has, id, is_capital};
 use super::finder::{NEAR_BEHIND, ValueFinder};
 use crate::change::ChangeClass;
+use crate::fact::FactClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, counted, is_calendar_word, is_number_word};
+use crate::text::{Passage, Vocabulary, counted, is_calendar_word, is_number_word};
 use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
@@ -221,12 +222,14 @@ impl ValueFinder<'_, '_> {
         steps
     }
 
-    /// The keys that identify a value, before and after: the figures, names and negations of its edits.
-    pub fn identifying_keys(&self, steps: &Range<usize>) -> [Vec<u32>; 2] {
+    /// The keys that identify a value, before and after: the figures, names and negations of its edits. Of a figure, the
+    /// names beside it do not matter.
+    pub fn identifying_keys(&self, steps: &Range<usize>, class: FactClass) -> [Vec<u32>; 2] {
+        let is_figure = matches!(class, FactClass::Figure | FactClass::Date);
         let makes = |passage: &Passage, token: usize| {
             self.is_figure(passage, token)
                 || self.vocabulary.is_negation(id(passage, token))
-                || is_capital(passage.word(token))
+                || !is_figure && is_capital(passage.word(token))
         };
         let mut identifying_keys = [Vec::new(), Vec::new()];
         for step in self.line.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step)) {
@@ -235,11 +238,18 @@ impl ValueFinder<'_, '_> {
             {
                 for token in tokens.clone() {
                     if has(passage, &(token..token + 1), &makes) {
-                        keys.push(id(passage, token));
+                        keys.push(plain_key(passage, token, self.vocabulary));
                     }
                 }
             }
         }
         identifying_keys
     }
+}
+
+/// The key of a token in lower case, or of the number that it begins with: "Two", "34-year-old", "3%".
+pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> u32 {
+    let lower = passage.word(token).to_lower();
+    let number = lower.split(['-', '%']).next().filter(|number| number.contains(char::is_numeric));
+    vocabulary.id_of(number.unwrap_or(&lower)).unwrap_or_else(|| id(passage, token))
 }

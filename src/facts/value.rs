@@ -50,7 +50,7 @@ pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Voca
             if finder.length(&steps) > LONGEST_SIDE_HALF_WORDS {
                 gathered.enter_whole(fact);
             } else {
-                let tokens = finder.identifying_keys(&steps);
+                let tokens = finder.identifying_keys(&steps, fact.class);
                 let origin = Origin { line: number, steps: steps.clone(), values: finder.trimmed(&steps) };
                 gathered.found.push(Found { fact, tokens, origin: Some(origin) });
             }
