@@ -103,7 +103,7 @@ export const steps = [
   {
     name: "formats",
     parts: ["check"],
-    title: "The readers of newsroom systems' data (tests/formats)",
+    title: "The parsers of newsroom systems' data (tests/formats)",
     run: () => suite("tests/formats"),
   },
   {

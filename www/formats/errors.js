@@ -4,8 +4,9 @@
 /**
  * `code` is for programs:
  *
- * - the data are not of the declared format: `not-ans`, `not-docx`, `not-ghost`, `not-guardian`, `not-json`,
- *   `not-json-ld`, `not-ninjs`, `not-nitf`, `not-rows`, `not-webarchive`, `not-wordpress`, `not-xml`
+ * - the data are not of the declared format: `not-ans`, `not-digitalwires`, `not-docx`, `not-drupal`, `not-ghost`,
+ *   `not-guardian`, `not-json`, `not-json-ld`, `not-newsml-1`, `not-newsml-g2`, `not-ninjs`, `not-nitf`, `not-rows`,
+ *   `not-webarchive`, `not-wordpress`, `not-xml`
  * - the format is not supported: `unknown-format`, `unknown-json`, `unknown-packing`, `unsupported-format`
  * - cannot be read: `damaged`, `encrypted`, `too-large`
  * - no text: `no-versions`

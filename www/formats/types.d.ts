@@ -98,8 +98,13 @@ export function readRows(rows: readonly unknown[]): VersionSource[];
 /** `name`: `guardian`, `ghost`, `drupal` or `digitalwires`. */
 export function fromSystem(items: readonly unknown[], name: string): VersionSource[];
 
-/** The stories in several files, in the order of their first version. */
+/**
+ * The versions of a file that is opened together with others. A document with tracked changes counts as it is with all
+ * changes accepted.
+ */
 export function withoutRejected<Version extends VersionData>(versions: readonly Version[]): Version[];
+
+/** The stories in several files, in the order of their first version. */
 export function storiesIn<Version extends VersionData>(
   files: readonly (readonly Version[])[],
 ): { id: string; title: string; versions: Version[] }[];
