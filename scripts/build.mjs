@@ -186,8 +186,8 @@ function takePanicMessagesOut(linked) {
 
 /**
  * The environment for compiling the released wasm. With less inlining, no loop strength reduction and no partial
- * redundancy elimination, it is 27 kB smaller than with the profile in Cargo.toml, and a quarter slower. For a news story this saves 50 ms on a slow line
- * and costs 0.2 ms.
+ * redundancy elimination, it is 27 kB smaller than with the profile in Cargo.toml, and a quarter slower. For a news
+ * story this saves 50 ms on a slow line and costs 0.2 ms.
  *
  * Panic messages name source files. The paths are remapped so that the wasm does not name folders of the build machine
  * and has the same bytes wherever it is built. If rust-src is installed, the standard library's sources are in the

@@ -7,8 +7,8 @@
 //! the cat of the house | the house and a cat   keeps "the house", not "the … the" or "the … cat"
 //! ```
 //!
-//! The algorithm is Needleman–Wunsch with Gotoh's second table for the cost of opening a stretch. O(n·m) time, one byte per
-//! cell.
+//! The algorithm is Needleman–Wunsch with Gotoh's second table for the cost of opening a stretch. O(n·m) time, one byte
+//! per cell.
 
 use super::Hunk;
 

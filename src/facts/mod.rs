@@ -18,7 +18,6 @@
 //!    value: `1,000` and `1000`, `twelve` and `12`.
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
-//!    A figure of another sentence that counts the same thing is its counterpart, see [`counterpart`].
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
 //! 7. **Left behind**: the old value of a figure, date or name, in a text of the later version beside the same words.
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
@@ -28,6 +27,7 @@
 //! 11. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
 //!     and so have the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`, and
 //!     all replaced words of the standfirst.
+//! 12. **Figures that count the same thing** are one value, whatever sentences they stand in, see [`counterpart`].
 //!
 //! The order is that of [`FactClass`], then that of the places: fields, text, captions.
 //!

@@ -3,8 +3,8 @@
 //!
 //! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
 //! [`crate::diff`] become readable in steps, each a module. [`statement`] keeps what was said, [`islands`] joins hunks
-//! that are one edit, [`rewritten`] replaces whole sentences of which little was kept, [`slide`] moves an edit to where a reader would mark it,
-//! and [`polish()`] removes what both sides share.
+//! that are one edit, [`rewritten`] replaces whole sentences of which little was kept, [`slide`] moves an edit to where
+//! a reader would mark it, and [`polish()`] removes what both sides share.
 
 mod first_word;
 mod islands;

@@ -7,8 +7,8 @@ use crate::diff::Hunk;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// The share of its weight that the lighter of two sentences must have kept to be edited. With less it is replaced.
-/// People who mark changes by hand mark single words down to about a quarter. At 0.35 sentences are replaced that share
-/// a subject and a place. At 0.25 sentences are edited that share only a number and a noun.
+/// People who mark changes by hand still mark single words when only a quarter was kept. At 0.35 sentences are replaced
+/// that share a subject and a place. At 0.25 sentences are edited that share only a number and a noun.
 const KEPT: f64 = 0.3;
 
 /// The weight that must have changed for a sentence with one edit to be replaced: about four distinctive words. In "It

@@ -2,9 +2,9 @@
 // The element <article-versions>: attributes, properties, methods and events. The presenter (presenter.js) shows the
 // comparison.
 //
-// Parts that a page can style: line, line-summary, line-button, page, header, headline, standfirst, digest, summary,
-// kinds, controls, views, stepper, strip, timeline, version, versions, story, omitted, saving, rows, row, margin, note,
-// history, added, removed, photo, credit, fold, button, message.
+// Parts that a page can style: line, line-summary, line-button, page, since, header, headline, standfirst, fields,
+// digest, summary, kinds, controls, views, stepper, strip, timeline, version, versions, story, omitted, saving, rows,
+// row, margin, note, history, added, removed, photo, credit, fold, button, message.
 
 import { Disclosure } from "./disclosure.js";
 import { Memory } from "./memory.js";

@@ -10,7 +10,7 @@ import { isAboutTheSame } from "./interim.js";
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /**
- * A piece of a line. `was` and `now` are values, and `arrow` is the arrow between them.
+ * A piece of a line. `old` and `new` are values, and `arrow` is the arrow between them.
  * @typedef {{ kind: "text" | "old" | "new" | "arrow", text: string }} LinePiece
  */
 

@@ -1,6 +1,7 @@
 //! The words of credit lines with their meanings: labels in many languages, words of organisations, given names.
 //!
-//! `languages.txt` has one line per language, below the names of the lists. All words are in one table, so each word is looked up once.
+//! `languages.txt` has one line per language, below the names of the lists. All words are in one table, so each word is
+//! looked up once.
 
 use std::sync::LazyLock;
 

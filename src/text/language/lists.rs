@@ -4,8 +4,9 @@
 //! another language. Each language has its own lines: first English, German, French, Spanish, Arabic and Chinese, whose
 //! labels the page has. All words are in lower case.
 //!
-//! The negations and the numbers end with frequent words of other languages. Of these, a word is left out if it is
-//! frequent in another language or a usual name there. The words of the first six languages are always listed:
+//! The last lines of both the negations and the numbers hold frequent words of further languages. Of these, a word is
+//! left out if it is frequent in another language or a usual name there. The words of the first six languages are always
+//! listed:
 //!
 //! - negations: Italian "mai" (French May), Romanian "nu" (Swedish and Dutch now), Swedish "utan" (also but), Norwegian
 //!   "inga" (a name), Indonesian "tak" (Polish yes), Polish "ani" (Romanian years), Dutch "noch" (German still)
