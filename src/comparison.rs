@@ -340,8 +340,8 @@ pub struct Segment {
     pub edit: Option<usize>,
 }
 
-/// A list of [`Segment`]s that dereferences to a slice. Both sides of an equal row share one list. The segments of a text
-/// that did not change are made when they are first read, because most are never read.
+/// A list of [`Segment`]s that dereferences to a slice. Both sides of an equal row share one list. The segments of a
+/// text that did not change are made when they are first read, because most are never read.
 #[derive(Debug, Clone, Default)]
 pub struct Segments(Arc<SegmentList>);
 

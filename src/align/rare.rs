@@ -30,8 +30,8 @@ impl RareWords {
         Self(counts)
     }
 
-    /// The weight of a token: twice as much if at most one unit of each version contains it. Not so for names: a speaker
-    /// may say two things.
+    /// The weight of a token: twice as much if at most one unit of each version contains it. Not so for names: a
+    /// speaker may say two things.
     fn weight(&self, key: u32, vocabulary: &Vocabulary) -> u32 {
         let is_rare = self.0.get(key as usize).is_some_and(|counts| counts.iter().all(|count| *count < 2));
         vocabulary.weight(key) << u32::from(is_rare && !vocabulary.is_part_of_name(key))

@@ -76,8 +76,8 @@ pub(crate) const MOVE_CHARS: usize = 15;
 /// Tokens below which the same holds.
 pub(crate) const MOVE_WORDS: usize = 4;
 
-/// How much of a further piece must be found in the part of the whole that no other piece covers. At 0.2 neighbours that
-/// merely repeat words are taken. At 0.4 one in twenty true merges is lost.
+/// How much of a further piece must be found in the part of the whole that no other piece covers. At 0.2 neighbours
+/// that merely repeat words are taken. At 0.4 one in twenty true merges is lost.
 pub(crate) const SPLIT_SHARE: f64 = 0.3;
 
 /// The most similarity that a further piece may cost with words of its own. At 0.05 a few true pieces are lost.

@@ -18,8 +18,8 @@ const BEGINNING: usize = 3;
 
 impl<'a> Classifier<'a> {
     /// Whether one side has a word that limits a statement ("if", "allegedly") and the other has none. A word that the
-    /// text has as often as before only moved. One that stands before a number or a day belongs to it: "only 12", "until
-    /// Thursday". Words that were only added or removed begin with it.
+    /// text has as often as before only moved. One that stands before a number or a day belongs to it: "only 12",
+    /// "until Thursday". Words that were only added or removed begin with it.
     pub(super) fn limits(&self, sides: &Sides<'_, 'a>) -> bool {
         let [(one, before), (other, after)] = *sides;
         if before.len().max(after.len()) > LONGEST_CLAUSE_TOKENS {

@@ -174,8 +174,8 @@ fn kind_of(block: &Block) -> BlockKind {
     if block.photo.is_some() { BlockKind::Photo } else { block.kind }
 }
 
-/// Prepares the blocks of both articles. Identical blocks are not tokenized. `same` is the number of those at the start,
-/// `known` are texts of the version before.
+/// Prepares the blocks of both articles. Identical blocks are not tokenized. `same` is the number of those at the
+/// start, `known` are texts of the version before.
 pub(super) fn prepare<'a>(
     before: &'a Article,
     after: &'a Article,

@@ -368,8 +368,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         }
     }
 
-    /// Adds a pure insertion or deletion. The side without tokens has only one white space, which serves as the left or the
-    /// right one.
+    /// Adds a pure insertion or deletion. The side without tokens has only one white space, which serves as the left or
+    /// the right one.
     fn change_one_side(&mut self, change: &HunkSide<'_>, other_tag: Tag, mut spaces: Spaces) {
         spaces.keeps_right &= !spaces.keeps_left;
         if spaces.keeps_left {

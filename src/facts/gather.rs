@@ -55,8 +55,8 @@ impl Found {
 }
 
 impl<'a> Gathered<'a> {
-    /// Keeps only the first replaced words of a row that are distinctive. In the first paragraph, they are what the story
-    /// now says.
+    /// Keeps only the first replaced words of a row that are distinctive. In the first paragraph, they are what the
+    /// story now says.
     pub fn keep_first_words(&mut self, row: usize) {
         let mut is_first = true;
         let has_distinctive =

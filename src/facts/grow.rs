@@ -201,8 +201,8 @@ impl ValueFinder<'_, '_> {
         self.line.kept(step).is_some_and(is_kept) && !self.has(step, &is_other)
     }
 
-    /// Extends a negation of two words ("ne … pas") to one value, and a negation inside a quotation by the changed words
-    /// next to it.
+    /// Extends a negation of two words ("ne … pas") to one value, and a negation inside a quotation by the changed
+    /// words next to it.
     pub fn extended_by_class(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
         let quotes = steps.clone().any(|step| self.has_class(step, ChangeClass::Quotation));
         let mut distance = 0;
@@ -222,8 +222,8 @@ impl ValueFinder<'_, '_> {
         steps
     }
 
-    /// The keys that identify a value, before and after: the figures, names and negations of its edits. Of a figure, the
-    /// names beside it do not matter.
+    /// The keys that identify a value, before and after: the figures, names and negations of its edits. Of a figure,
+    /// the names beside it do not matter.
     pub fn identifying_keys(&self, steps: &Range<usize>, class: FactClass) -> [Vec<u32>; 2] {
         let is_figure = matches!(class, FactClass::Figure | FactClass::Date);
         let makes = |passage: &Passage, token: usize| {

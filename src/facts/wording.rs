@@ -26,8 +26,8 @@ pub(super) const APPROXIMATE: &str = "\
 /// Words that give the direction of a figure.
 pub(super) const DIRECTIONS: &str = "up down plus minus above below";
 
-/// Whether an edit without a fact of its own may be part of one: a hedge or a direction beside a number, another verb of
-/// saying, or a whole sentence. Most rewording is none of these, and a text without any need not be aligned.
+/// Whether an edit without a fact of its own may be part of one: a hedge or a direction beside a number, another verb
+/// of saying, or a whole sentence. Most rewording is none of these, and a text without any need not be aligned.
 pub(super) fn may_be_part(edit: &Edit, vocabulary: &Vocabulary) -> bool {
     let is_listed = |text: &str| {
         let phrase = text.to_lower().replace(' ', "-");

@@ -246,8 +246,8 @@ impl Walk<'_> {
         None
     }
 
-    /// A date whose year has two digits, or with slashes: "Do 25.04.31", "9/3/2031". Only the language of the page shows
-    /// that the day comes first.
+    /// A date whose year has two digits, or with slashes: "Do 25.04.31", "9/3/2031". Only the language of the page
+    /// shows that the day comes first.
     #[cfg(feature = "pages")]
     pub fn short_date(&self, text: &str) -> Option<ArticleDate> {
         let lang = self.tree.find(0, "html").and_then(|html| self.tree.get(html).attribute("lang"))?;

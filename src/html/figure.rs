@@ -321,8 +321,8 @@ impl Walk<'_> {
             && text.is_some_and(|text| tree.get(text).text.trim() == alt.trim())
     }
 
-    /// Whether a short paragraph after a picture without a caption is centred or ends in a credit, or, amid the story, is
-    /// set in italics or small letters, or as one bold sentence: `<p><img></p><p><em>The wall in March</em></p>`.
+    /// Whether a short paragraph after a picture without a caption is centred or ends in a credit, or, amid the story,
+    /// is set in italics or small letters, or as one bold sentence: `<p><img></p><p><em>The wall in March</em></p>`.
     fn is_set_apart(&self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);

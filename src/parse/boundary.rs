@@ -107,8 +107,8 @@ impl<'b> Boundaries<'b> {
     }
 }
 
-/// The number of bytes at which nothing begins, because they stand inside a word: neither a capital nor a bracket follows
-/// a visible character of ASCII.
+/// The number of bytes at which nothing begins, because they stand inside a word: neither a capital nor a bracket
+/// follows a visible character of ASCII.
 fn plain_after(bytes: &[u8], at: usize) -> usize {
     let is_plain = |pair: &&[u8]| matches!(pair, [b'!'..=b'~', b' '..=b'\'' | b')'..=b'@' | b'['..=b'~']);
     let from = at.checked_sub(1).and_then(|before| bytes.get(before..)).unwrap_or_default();

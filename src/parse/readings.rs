@@ -1,7 +1,7 @@
 //! Reads each credit line and each caption once.
 //!
-//! A line is read for several purposes: to see whether a paragraph is a caption, to find where its credit begins, and to
-//! read the credit. The photos of one story often have the same credit, and so do the versions of a photo.
+//! A line is read for several purposes: to see whether a paragraph is a caption, to find where its credit begins, and
+//! to read the credit. The photos of one story often have the same credit, and so do the versions of a photo.
 
 use std::cell::RefCell;
 use std::rc::Rc;

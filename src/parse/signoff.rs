@@ -287,7 +287,7 @@ impl<'k> CreditFinder<'k> {
             return Some(false);
         }
         let sentence = boundary == Boundary::Sentence;
-        // A lower-case label follows a sentence, a bar, a comma or a slash: "… in May, photo by Ines Doe", "… / fot. PAP".
+        // A lower-case label follows a sentence, a bar, a comma or a slash: "in May, photo by Ines Doe", "/ fot. PAP".
         let after_slash = ends_in_slash(before);
         let may_be_small = sentence || may_precede_small_label(before);
         let is_small = !starts_upper(tail);

@@ -1,7 +1,7 @@
 //! Merges two hunks around a few kept tokens (an island) when a reader would see one edit.
 //!
-//! The rules are tried in order, and the first one that decides counts. Most swallow only particles and punctuation; each
-//! rule names its exceptions. Modelled on diff-match-patch's semantic cleanup.
+//! The rules are tried in order, and the first one that decides counts. Most swallow only particles and punctuation;
+//! each rule names its exceptions. Modelled on diff-match-patch's semantic cleanup.
 
 use std::ops::Range;
 

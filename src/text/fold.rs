@@ -25,8 +25,8 @@ pub(crate) fn push_folded(key: &mut String, c: char, form: fn(char) -> char) {
     }
 }
 
-/// Whether a character is a letter or a digit. The ranges of most letters and signs beyond ASCII are looked at first, because
-/// the table of the standard library is searched.
+/// Whether a character is a letter or a digit. The ranges of most letters and signs beyond ASCII are looked at first,
+/// because the table of the standard library is searched.
 pub(crate) fn is_alphanumeric(c: char) -> bool {
     match c {
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | 'Ḁ'..='ỿ' => {

@@ -1,8 +1,8 @@
 //! Passes a result to JavaScript in one call.
 //!
 //! Setting each property takes a call, and the comparison of a long story has a hundred thousand objects. Here a result
-//! becomes a list of numbers and one text, which `unpack.js` turns into plain data. The low [`KIND_BITS`] of a number are
-//! the kind of the next value. The other bits are a count or an index:
+//! becomes a list of numbers and one text, which `unpack.js` turns into plain data. The low [`KIND_BITS`] of a number
+//! are the kind of the next value. The other bits are a count or an index:
 //!
 //! ```text
 //! { "tag": "equal", "text": "ferry", "markup": [], "edit": null }

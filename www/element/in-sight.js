@@ -61,8 +61,8 @@ export class InSight {
   }
 
   /**
-   * Returns the first and the last row in sight. It asks the browser which node is at a point, because that needs no new
-   * layout.
+   * Returns the first and the last row in sight. It asks the browser which node is at a point, because that needs no
+   * new layout.
    * @param {HTMLElement} page
    * @param {import("../view/story-view.js").StoryView} story
    * @param {HTMLElement} strip

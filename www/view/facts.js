@@ -110,8 +110,8 @@ export function howOf(pieces, index) {
 }
 
 /**
- * Returns what a listener hears before words that are quoted alone: "Added: ". The name of the line says it of a "not" and of
- * whole passages.
+ * Returns what a listener hears before words that are quoted alone: "Added: ". The name of the line says it of a "not"
+ * and of whole passages.
  * @param {readonly LinePiece[]} pieces
  * @param {number} index
  * @param {readonly Fact[]} facts those of the line

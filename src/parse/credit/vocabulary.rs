@@ -291,8 +291,8 @@ static VOCABULARY: LazyLock<CreditVocabulary> = LazyLock::new(|| {
     all
 });
 
-/// Whether a word of the lists is its own key. In Latin, Greek and Cyrillic, the lists have only small letters; in other
-/// scripts, words may contain marks.
+/// Whether a word of the lists is its own key. In Latin, Greek and Cyrillic, the lists have only small letters; in
+/// other scripts, words may contain marks.
 fn is_key(word: &str) -> bool {
     /// The first byte of "·".
     const SIGN: u8 = 0xC2;

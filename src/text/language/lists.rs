@@ -5,8 +5,8 @@
 //! labels the page has. All words are in lower case.
 //!
 //! The last lines of both the negations and the numbers hold frequent words of further languages. Of these, a word is
-//! left out if it is frequent in another language or a usual name there. The words of the first six languages are always
-//! listed:
+//! left out if it is frequent in another language or a usual name there. The words of the first six languages are
+//! always listed:
 //!
 //! - negations: Italian "mai" (French May), Romanian "nu" (Swedish and Dutch now), Swedish "utan" (also but), Norwegian
 //!   "inga" (a name), Indonesian "tak" (Polish yes), Polish "ani" (Romanian years), Dutch "noch" (German still)
@@ -163,8 +163,8 @@ const PREPOSITIONS: &str = "\
 const PRONOUNS: &str = "\
     i he she it we they who ich er sie es wir man je il elle on nous ils elles yo él ella nosotros ellos ellas";
 
-/// Words that limit or condition a statement: "if the bill fails", "allegedly". In Chinese each sign is a token, so only
-/// signs that limit by themselves are listed.
+/// Words that limit or condition a statement: "if the bill fails", "allegedly". In Chinese each sign is a token, so
+/// only signs that limit by themselves are listed.
 const LIMITS: &str = "\
     if unless until only except provided may might could possibly perhaps alleged allegedly reportedly suspected \
     wenn falls sofern solange außer nur könnte könnten dürfte dürften möglicherweise vielleicht angeblich mutmaßlich \
