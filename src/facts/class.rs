@@ -16,8 +16,8 @@ const MEASURES: &str = "\
     year years month months week weeks day days hour hours minute minutes second mile miles metre meter kilometre \
     kilometer foot feet inch pound pounds dollar dollars euro euros ton tonne percent million billion thousand jährige";
 
-/// Half words of an edit that adds or drops a "not" at most: four words.
-const LONGEST_NEGATED: usize = 8;
+/// Half words of an edit that adds or drops a "not" at most: six words, "has not yet been ruled out".
+const LONGEST_NEGATED: usize = 12;
 
 impl ValueFinder<'_, '_> {
     /// The most important class of a step.

@@ -110,11 +110,12 @@ export function rank(name) {
 
 /**
  * Returns the lines of facts: one for each changed sentence, and one for every other fact.
- * @param {readonly Fact[]} facts
+ * @param {readonly Fact[]} all
  * @param {StoryView} story
  * @returns {DigestLine[]}
  */
-export function factLines(facts, story) {
+export function factLines(all, story) {
+  const facts = withoutQuoted(all);
   const inSentences = facts.filter((fact) => IN_SENTENCES.has(fact.class));
   const parts = countsOf(inSentences.flatMap((fact) => fact.places.map(partOf)));
   const sentences = sentencesOfStory(story);
@@ -150,6 +151,21 @@ export function factLines(facts, story) {
       wordsOf(facts, isAlone(first) ? spotsOf(first) : spots, story),
     );
   });
+}
+
+/**
+ * Returns the facts without those in a caption that the line of another picture quotes as a whole.
+ * @param {readonly Fact[]} facts
+ */
+function withoutQuoted(facts) {
+  const isWhole = (/** @type {string} */ caption) => caption !== "" && !caption.endsWith("…");
+  const pictures = facts.filter(({ class: name, before, after }) => name === "photo" && [before, after].every(isWhole));
+  const captions = new Set(
+    pictures.flatMap(({ places }) => places.map((place) => partOf({ ...place, part: "caption" }))),
+  );
+  return facts.filter(
+    ({ class: name, places }) => !IN_SENTENCES.has(name) || !places.every((place) => captions.has(partOf(place))),
+  );
 }
 
 /** @template T @param {T[]} items @returns {Map<T, number>} how often each occurs */

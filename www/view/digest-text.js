@@ -23,6 +23,9 @@ const LONGEST_NAME = 16;
  */
 const SAYS_HOW = new Set(["correction", "left-behind", "new", "removed"]);
 
+/** Classes that are no part of a name. A "not" is named by its word. @type {ReadonlySet<FactClass>} */
+const UNNAMED = new Set(["wording", "negation"]);
+
 /**
  * Returns the name before a line, without the colon: "Who said it", "“not” added", "Added (photo credit)". It is empty
  * for replaced figures, names and dates.
@@ -78,14 +81,20 @@ function negationOf({ before, after }, labels) {
 }
 
 /**
- * Returns the classes of facts that a line names, without that of a "not".
+ * Returns the classes of facts that a line names, without that of a "not". A line in which a
+ * figure, a date or a name changed as well is not called "Who said it". Words in quotation marks in a caption are mostly
+ * titles.
  * @param {Fact[]} facts
  */
 function namesOf(facts) {
+  const isMixed = facts.some((fact) => VALUES.has(fact.class));
+  const isCaption = facts.every(({ places }) => places[0]?.part === "caption");
+  const isUnfit = (/** @type {string} */ name) =>
+    (isMixed && name === "attribution") || (isCaption && name === "quotation");
   // An arrow says that a passage replaced another.
   const isSwap = facts.some((fact) => fact.class === "removed") && facts.some((fact) => fact.class === "new");
   return [...new Set(facts.flatMap((fact) => [fact.class, ...fact.also]))]
-    .filter((name) => !VALUES.has(name) && name !== "wording" && name !== "negation" && !isSwap)
+    .filter((name) => !VALUES.has(name) && !UNNAMED.has(name) && !isSwap && !isUnfit(name))
     .sort((one, other) => rank(one) - rank(other));
 }
 

@@ -39,7 +39,7 @@ const VALUE = 4;
 const BETWEEN = 8;
 /** From this number of replacements, a sentence is quoted as one, unless most of them are values. */
 const DENSE = 4;
-/** The most words by which an excerpt is extended to the start or the end of its sentence or quotation. */
+/** The most words by which an excerpt is extended to the start or the end of its sentence, quotation or clause. */
 const TO_END = 4;
 /** The same in a title, which has no full stop. */
 const TITLE = 12;
@@ -168,7 +168,8 @@ export class Sentence {
   }
 
   /**
-   * Extends an excerpt to the start and the end of the sentence, quotation or bracket, if they are near.
+   * Extends an excerpt to the start and the end of the sentence, quotation or bracket, or else of the clause, if they are
+   * near.
    * @param {Span} window
    * @returns {Span}
    */
@@ -184,15 +185,18 @@ export class Sentence {
       text(end, this.stretches.at(-1)?.end ?? end)
         .split(BOUNDARY)[0]
         ?.replace(/[\s\p{P}]*$/u, "") ?? "";
-    const own = {
-      start: this.#position(this.#offset(start, "after") - ahead.replace(/^[\s\p{P}]+/u, "").length, "after"),
-      end: this.#position(this.#offset(end, "after") + behind.length, "after"),
-    };
+    const first = (/** @type {string} */ words) =>
+      this.#position(this.#offset(start, "after") - words.replace(/^[\s\p{P}]+/u, "").length, "after");
+    const last = (/** @type {string} */ words) =>
+      this.#position(this.#offset(end, "after") + words.trimEnd().length, "after");
     const most = /\p{P}\s*$/u.test(textOf(this.stretches, "after")) ? TO_END : TITLE;
     const isNear = (/** @type {Span} */ rest) => this.#length(rest) <= most && !this.#isClosed(rest);
+    // A whole sentence is better than a whole clause.
+    const starts = [ahead, ahead.split(CLAUSE).at(-1) ?? ""].map(first);
+    const ends = [behind, behind.split(CLAUSE)[0] ?? ""].map(last);
     return {
-      start: isNear({ start: own.start, end: start }) ? Math.min(own.start, start) : start,
-      end: isNear({ start: end, end: own.end }) ? Math.max(own.end, end) : end,
+      start: Math.min(start, starts.find((own) => isNear({ start: own, end: start })) ?? start),
+      end: Math.max(end, ends.find((own) => isNear({ start: end, end: own })) ?? end),
     };
   }
 
