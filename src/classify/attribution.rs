@@ -30,9 +30,6 @@ const MOVED_TOKENS: usize = 20;
 /// Auxiliaries of the passive: "was asked".
 const PASSIVE: &str = "be been being am is are was were wurde wurden worden été fue fueron sido";
 
-/// Subjects that are no speaker: "it quoted Lund", "Lund was quoted".
-const IMPERSONAL: &str = "it es il on";
-
 /// The most particles between a verb of saying and the speaker: "according to the".
 const PARTICLES: usize = 2;
 
@@ -93,9 +90,7 @@ impl<'a> Classifier<'a> {
         }
         // The same speakers in the same order, with the same verb in another form.
         let is_speaker = |side: &Side<'_>, token: usize| {
-            speaks(side, token)
-                && self.vocabulary.speech(side.id(token)) == Speech::None
-                && !is_one_of(IMPERSONAL, &side.passage.word(token).to_lower())
+            speaks(side, token) && self.vocabulary.speech(side.id(token)) == Speech::None
         };
         let speakers = |side: &Side<'_>, range: &Range<usize>| -> Vec<u32> {
             range.clone().filter(|token| is_speaker(side, *token)).map(|token| side.id(token)).collect()

@@ -38,7 +38,7 @@ pub(super) fn may_be_part(edit: &Edit, vocabulary: &Vocabulary) -> bool {
         || is_listed(edit.before.trim()) && is_listed(edit.after.trim())
 }
 
-/// Whether one verb of saying replaced another: "She was [asked]{told} about it".
+/// Whether one verb of saying replaced another: "She was \[asked\]{told} about it".
 pub(super) fn swaps_verb(edit: &Edit, vocabulary: &Vocabulary) -> bool {
     let words = [edit.before.trim(), edit.after.trim()].map(Lowercase::to_lower);
     let speaks = |word: &String| {

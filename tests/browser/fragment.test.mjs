@@ -128,7 +128,7 @@ describe("with the element", () => {
         copy.innerHTML
           .replace(/\bfolded-\d+/g, "folded")
           // Only a script knows which change is on the screen.
-          .replace(/<span class="seen"[^>]*>/, '<span class="seen">')
+          .replace(/<span class="viewport"[^>]*>/, '<span class="viewport">')
           .replaceAll("><", ">\n<")
           .split("\n")
       );
