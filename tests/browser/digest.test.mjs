@@ -40,7 +40,7 @@ Correction: An earlier version of this story misspelled the name of a captain. H
 
 const LINES = [
   "Correction: “An earlier version of this story misspelled the name of a captain. He is Erik Sorensen, not Sorenson.” (changed in paragraph 3)",
-  "“At least 12 → 27 people were killed and 40 → 14 were missing after a ferry carrying 180 → 187 people capsized off” (headline, paragraph 1)",
+  "“At least 12 → 27 people were killed and 40 → 14 were missing after a ferry carrying 180 → 187 people capsized off Havnsund on Monday” (headline, paragraph 1)",
   "“not” added: “It had not turned before it tipped over, a fisherman said” (paragraph 2)",
   "Left behind: “12 people” still stands (caption of photo 1)",
   "New: “The police said they had opened a criminal investigation and would question…” (paragraph 4)",
