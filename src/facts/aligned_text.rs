@@ -65,14 +65,14 @@ impl<'a> BlockTexts<'a> {
 }
 
 impl<'a> AlignedText<'a> {
-    /// The line of a field. `None` if no fact can have changed in it.
+    /// The text of a field. `None` if no fact can have changed in it.
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
         let place = FactPlace { field: Some(field.field), ..nowhere() };
         let texts = [&field.before, &field.after].map(|text| BlockTexts { segments: vec![text], known: Vec::new() });
         Self::new(place, texts, &field.edits, any_words, vocabulary)
     }
 
-    /// The lines of a row: its text, or the caption and the alternative text of its photo.
+    /// The texts of a row: its text, or the caption and the alternative text of its photo.
     pub fn of_row(
         number: usize,
         row: &'a Row,
@@ -92,7 +92,7 @@ impl<'a> AlignedText<'a> {
         lines
     }
 
-    /// The line of a sentence that moved, and of which words changed on the way. `edit` is the edit at its later place.
+    /// The text of a sentence that moved, and of which words changed on the way. `edit` is the edit at its later place.
     pub fn of_move(
         place: FactPlace,
         edit: &Edit,

@@ -43,7 +43,7 @@ fn reach(class: FactClass) -> (usize, usize) {
     }
 }
 
-/// One of the two versions of a line.
+/// One of the two versions of an aligned text.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Version {
     Before,
@@ -52,16 +52,16 @@ pub(super) enum Version {
 
 /// The words before and after a value. `value` are its tokens in that version, inside those of the steps.
 pub(super) fn find(
-    line: &AlignedText<'_>,
+    aligned: &AlignedText<'_>,
     steps: &Range<usize>,
     value: &Range<usize>,
     class: FactClass,
     version: Version,
     vocabulary: &Vocabulary,
 ) -> [String; 2] {
-    let excerpt = excerpt(line, steps, class, version, vocabulary);
-    let passage = side(line, version);
-    let value_tokens = tokens(line, steps, version);
+    let excerpt = excerpt(aligned, steps, class, version, vocabulary);
+    let passage = side(aligned, version);
+    let value_tokens = tokens(aligned, steps, version);
     let bytes = |tokens: &Range<usize>| passage.bytes(tokens);
     let (value, whole) = (bytes(value), bytes(&excerpt));
     let lead = if excerpt.start < value_tokens.start { slice(&passage.text, &(whole.start..value.start)) } else { "" };
@@ -72,17 +72,17 @@ pub(super) fn find(
 /// The tokens of one version from the first to the last word of the excerpt around some steps.
 #[inline(never)]
 pub(super) fn excerpt(
-    line: &AlignedText<'_>,
+    aligned: &AlignedText<'_>,
     steps: &Range<usize>,
     class: FactClass,
     version: Version,
     vocabulary: &Vocabulary,
 ) -> Range<usize> {
     let (reach_before, reach_after) = reach(class);
-    let passage = side(line, version);
-    let value_tokens = tokens(line, steps, version);
-    let mut start = walk(line, steps.start, false, version, reach_before, vocabulary);
-    let mut end = walk(line, steps.end, true, version, reach_after, vocabulary);
+    let passage = side(aligned, version);
+    let value_tokens = tokens(aligned, steps, version);
+    let mut start = walk(aligned, steps.start, false, version, reach_before, vocabulary);
+    let mut end = walk(aligned, steps.end, true, version, reach_after, vocabulary);
     let says_something =
         |tokens: Range<usize>| has(passage, &tokens, &|passage, token| is_distinctive(passage, token, vocabulary));
     if says_something(value_tokens.end..end) {
@@ -98,20 +98,20 @@ pub(super) fn excerpt(
         start = value_tokens.start;
     }
     if start == value_tokens.start && end == value_tokens.end {
-        start = over_comma(line, steps.start, version, vocabulary);
+        start = over_comma(aligned, steps.start, version, vocabulary);
     }
     start..end
 }
 
-fn side<'l>(line: &'l AlignedText<'_>, version: Version) -> &'l Passage {
-    let [before, after] = line.passages();
+fn side<'l>(aligned: &'l AlignedText<'_>, version: Version) -> &'l Passage {
+    let [before, after] = aligned.passages();
     if version == Version::Before { before } else { after }
 }
 
 /// The tokens of some steps in one version, also of none.
-fn tokens(line: &AlignedText<'_>, steps: &Range<usize>, version: Version) -> Range<usize> {
+fn tokens(aligned: &AlignedText<'_>, steps: &Range<usize>, version: Version) -> Range<usize> {
     let end = |steps: usize| {
-        let [before, after] = line.tokens(&(0..steps));
+        let [before, after] = aligned.tokens(&(0..steps));
         if version == Version::Before { before.end } else { after.end }
     };
     end(steps.start)..end(steps.end)
@@ -120,22 +120,22 @@ fn tokens(line: &AlignedText<'_>, steps: &Range<usize>, version: Version) -> Ran
 /// Where the words from a step on end, forwards or backwards, up to `most` half words. In a script without spaces that
 /// may be inside a word. Then they go on to where a word certainly ends, or back to where one did.
 fn walk(
-    line: &AlignedText<'_>,
+    aligned: &AlignedText<'_>,
     mut at: usize,
     is_forward: bool,
     version: Version,
     most: usize,
     vocabulary: &Vocabulary,
 ) -> usize {
-    let passage = side(line, version);
-    let mut edge = tokens(line, &(at..at), version).start;
+    let passage = side(aligned, version);
+    let mut edge = tokens(aligned, &(at..at), version).start;
     let mut left = most;
     // Signs beyond `most`, and the last place before where a word certainly ended.
     let (mut over, mut certain) = (0, None);
     let mut last = None;
-    while let Some(step) = if is_forward { line.steps.get(at) } else { line.steps.get(at.wrapping_sub(1)) } {
+    while let Some(step) = if is_forward { aligned.steps.get(at) } else { aligned.steps.get(at.wrapping_sub(1)) } {
         at = if is_forward { at + 1 } else { at - 1 };
-        let [before, after] = line.passages();
+        let [before, after] = aligned.passages();
         let (here, other, there) = match version {
             Version::Before => (&step.before, &step.after, after),
             Version::After => (&step.after, &step.before, before),
@@ -147,7 +147,7 @@ fn walk(
         let negates = |passage: &Passage, token: usize| vocabulary.is_negation(id(passage, token));
         let is_not = || has(passage, here, &negates) || has(there, other, &negates);
         let position = if is_forward { at - 1 } else { at };
-        if line.edit(position).is_some_and(changes_words)
+        if aligned.edit(position).is_some_and(changes_words)
             && (!is_one_sided || is_long || is_not() || has(there, other, &ends_clause))
         {
             return edge;
@@ -188,12 +188,12 @@ fn is_edge(passage: &Passage, last: Option<usize>, token: usize) -> bool {
 }
 
 /// Where the words before a comma begin, if the clause has no others: "Mills, 62".
-fn over_comma(line: &AlignedText<'_>, start: usize, version: Version, vocabulary: &Vocabulary) -> usize {
-    let start_of_value = tokens(line, &(start..start), version).start;
+fn over_comma(aligned: &AlignedText<'_>, start: usize, version: Version, vocabulary: &Vocabulary) -> usize {
+    let start_of_value = tokens(aligned, &(start..start), version).start;
     let comma = start_of_value.wrapping_sub(1);
-    let is_comma = matches!(side(line, version).word(comma), "," | "،" | "，");
-    match line.kept(start.wrapping_sub(1)).filter(|_| is_comma) {
-        Some(_) => Some(walk(line, start - 1, false, version, 4, vocabulary))
+    let is_comma = matches!(side(aligned, version).word(comma), "," | "،" | "，");
+    match aligned.kept(start.wrapping_sub(1)).filter(|_| is_comma) {
+        Some(_) => Some(walk(aligned, start - 1, false, version, 4, vocabulary))
             .filter(|start| *start < comma)
             .unwrap_or(start_of_value),
         None => start_of_value,

@@ -28,9 +28,11 @@ impl ValueFinder<'_, '_> {
     /// The classes of a step. If its edit has several clauses, only those of its own words.
     pub fn classes(&self, step: usize) -> Vec<FactClass> {
         let mut classes = Vec::new();
-        let (Some(edit), Some(aligned)) = (self.line.edit(step), self.line.steps.get(step)) else { return classes };
-        let end = self.line.steps.len().min(step + 3);
-        let around = self.line.steps.get(step.saturating_sub(2)..end).unwrap_or_default();
+        let (Some(edit), Some(aligned)) = (self.aligned.edit(step), self.aligned.steps.get(step)) else {
+            return classes;
+        };
+        let end = self.aligned.steps.len().min(step + 3);
+        let around = self.aligned.steps.get(step.saturating_sub(2)..end).unwrap_or_default();
         let is_cut = around.iter().filter(|step| step.edit == aligned.edit).count() > 1;
         let is_swap = !aligned.before.is_empty() && !aligned.after.is_empty();
         let same_numbers = edit.classes.contains(&ChangeClass::Figure) && self.has_same_numbers(step);
@@ -60,7 +62,7 @@ impl ValueFinder<'_, '_> {
                 FactClass::Negation => is_swap || self.length(&(step..step + 1)) <= LONGEST_NEGATED,
                 _ => true,
             };
-            if is_fact && (!is_cut && !self.line.is_moved || self.has(step, is_own)) {
+            if is_fact && (!is_cut && !self.aligned.is_moved || self.has(step, is_own)) {
                 classes.push(class);
             }
         }
@@ -73,8 +75,8 @@ impl ValueFinder<'_, '_> {
     /// the [fourth-largest]{fourth-biggest} port     in the ['90s]{1990s}
     /// ```
     pub fn has_same_numbers(&self, step: usize) -> bool {
-        let [before, after] = self.line.tokens(&(step..step + 1));
-        let [one, other] = self.line.passages();
+        let [before, after] = self.aligned.tokens(&(step..step + 1));
+        let [one, other] = self.aligned.passages();
         let numbers = |passage: &Passage, tokens: Range<usize>| {
             let mut numbers: Vec<String> = Vec::new();
             for token in tokens.filter(|token| self.is_figure(passage, *token)) {

@@ -88,20 +88,20 @@ fn loose<'l>(
     let mut sides = [Vec::new(), Vec::new()];
     let is_figure =
         |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token)) && !is_time(passage, token);
-    for line in gathered.lines.iter().filter(|line| !line.is_moved) {
-        for (step, aligned) in line.steps.iter().enumerate() {
-            if is_kept(aligned) || !line.edit(step).is_some_and(changes_words) {
+    for text in gathered.aligned.iter().filter(|text| !text.is_moved) {
+        for (step, aligned) in text.steps.iter().enumerate() {
+            if is_kept(aligned) || !text.edit(step).is_some_and(changes_words) {
                 continue;
             }
             let ranges = [&aligned.before, &aligned.after];
-            let [one, other] = line.passages();
+            let [one, other] = text.passages();
             let is_alone = ranges.iter().any(|range| range.is_empty());
             if !is_alone && length(one, ranges[0]).max(length(other, ranges[1])) <= REWRITTEN_HALF_WORDS {
                 continue;
             }
             for ((side, passage), range) in sides.iter_mut().zip([one, other]).zip(ranges) {
                 for token in range.clone().filter(|token| is_figure(passage, *token)) {
-                    let place = FactPlace { edits: vec![aligned.edit], ..line.place.clone() };
+                    let place = FactPlace { edits: vec![aligned.edit], ..text.place.clone() };
                     side.push(LooseFigure { passage, token, place });
                 }
             }

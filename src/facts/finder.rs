@@ -1,4 +1,4 @@
-//! Predicates on the steps of a line: number, hedge, particle.
+//! Predicates on the steps of an aligned text: number, hedge, particle.
 
 use std::ops::Range;
 
@@ -21,9 +21,9 @@ const YEARS: Range<u32> = 1900..2100;
 /// Signs after a number that make it a date or a time in Chinese and Japanese.
 const DATE_SIGNS: &str = "年 月 日 号 點 点 时 時";
 
-/// Finds values in a line.
+/// Finds values in an aligned text.
 pub(super) struct ValueFinder<'l, 'a> {
-    pub line: &'l AlignedText<'a>,
+    pub aligned: &'l AlignedText<'a>,
     pub vocabulary: &'l Vocabulary,
 }
 
@@ -35,7 +35,7 @@ impl ValueFinder<'_, '_> {
 
     /// Whether a token of a step passes a test, on either side.
     pub fn has(&self, step: usize, test: Test<'_>) -> bool {
-        self.line.has(step, test)
+        self.aligned.has(step, test)
     }
 
     /// Whether a figure stands here, on either side.
@@ -45,23 +45,23 @@ impl ValueFinder<'_, '_> {
 
     /// Whether a step is a number that both sides have.
     pub fn is_number(&self, step: usize) -> bool {
-        self.line.kept(step).is_some() && self.has_figure(step)
+        self.aligned.kept(step).is_some() && self.has_figure(step)
     }
 
     /// Whether an edit here has a class.
     pub fn has_class(&self, step: usize, class: ChangeClass) -> bool {
-        self.line.edit(step).is_some_and(|edit| edit.classes.contains(&class))
+        self.aligned.edit(step).is_some_and(|edit| edit.classes.contains(&class))
     }
 
     /// Whether words that are not a fact were replaced here, and more than a particle.
     pub fn is_swapped_wording(&self, step: usize) -> bool {
-        let Some(edit) = self.line.edit(step).filter(|edit| changes_words(edit)) else { return false };
+        let Some(edit) = self.aligned.edit(step).filter(|edit| changes_words(edit)) else { return false };
         let is_plain = |class: &ChangeClass| {
             matches!(class, ChangeClass::Wording | ChangeClass::Quotation | ChangeClass::Caption | ChangeClass::AltText)
         };
         let is_long = |passage: &Passage, token: usize| around::is_long_word(passage, token, self.vocabulary);
         edit.classes.iter().all(is_plain)
-            && self.line.sides_have(step, &is_long) == [true, true]
+            && self.aligned.sides_have(step, &is_long) == [true, true]
             && self.length(&(step..step + 1)) <= NEAR_BEHIND
     }
 
@@ -74,7 +74,7 @@ impl ValueFinder<'_, '_> {
     pub fn qualifies_number(&self, step: usize) -> bool {
         let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
         self.is_listed(step, &[HEDGES, APPROXIMATE])
-            || self.line.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])
+            || self.aligned.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])
     }
 
     /// Whether each side of a step is empty or a phrase of one of the lists.
@@ -90,8 +90,8 @@ impl ValueFinder<'_, '_> {
             }
             phrase.is_empty() || lists.iter().any(|list| is_one_of(list, &phrase))
         };
-        self.line.steps.get(step).is_some()
-            && self.line.passages().into_iter().zip(self.line.tokens(&(step..step + 1))).all(is_listed)
+        self.aligned.steps.get(step).is_some()
+            && self.aligned.passages().into_iter().zip(self.aligned.tokens(&(step..step + 1))).all(is_listed)
     }
 
     /// Whether a verb of saying stands here.
@@ -104,19 +104,19 @@ impl ValueFinder<'_, '_> {
         let is_other = |passage: &Passage, token: usize| {
             !is_particle(&passage.word(token).to_lower()) || self.vocabulary.speech(id(passage, token)) != Speech::None
         };
-        self.line.steps.get(step).is_some() && !self.has(step, &is_other)
+        self.aligned.steps.get(step).is_some() && !self.has(step, &is_other)
     }
 
     /// Whether a clause ends here.
     pub fn ends_clause(&self, step: usize) -> bool {
-        self.line.steps.get(step).is_none() || self.has(step, &around::ends_clause)
+        self.aligned.steps.get(step).is_none() || self.has(step, &around::ends_clause)
     }
 
     /// The number of half words of some steps, on the longer side.
     #[inline(never)]
     pub fn length(&self, steps: &Range<usize>) -> usize {
-        let [before, after] = self.line.tokens(steps);
-        let [one, other] = self.line.passages();
+        let [before, after] = self.aligned.tokens(steps);
+        let [one, other] = self.aligned.passages();
         around::length(one, &before).max(around::length(other, &after))
     }
 }

@@ -22,11 +22,11 @@ use crate::text::{Passage, Vocabulary, counted, folded};
 /// The fewest letters of a distinctive word around a value.
 const DISTINCTIVE_LETTERS: usize = 4;
 
-/// The facts found so far, in reading order, and the lines of their values.
+/// The facts found so far, in reading order, and the aligned texts of their values.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
     pub found: Vec<Found>,
-    pub lines: Vec<AlignedText<'a>>,
+    pub aligned: Vec<AlignedText<'a>>,
 }
 
 /// A fact, with what is needed to merge it with others.
@@ -40,8 +40,8 @@ pub(super) struct Found {
 
 /// Where a value was found.
 pub(super) struct Origin {
-    /// The number of its line.
-    pub line: usize,
+    /// The number of its aligned text.
+    pub aligned: usize,
     pub steps: Range<usize>,
     /// The tokens of its values, before and after.
     pub values: [Range<usize>; 2],

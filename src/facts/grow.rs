@@ -40,7 +40,7 @@ const MOST_BETWEEN: usize = 2;
 impl ValueFinder<'_, '_> {
     /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
     pub fn take_number(&self, steps: &mut Range<usize>) {
-        let [before, after] = self.line.tokens(steps);
+        let [before, after] = self.aligned.tokens(steps);
         let is_out = |passage: &Passage, token: usize| {
             passage.word(token).contains(char::is_numeric) || is_calendar_word(passage.word(token))
         };
@@ -59,7 +59,7 @@ impl ValueFinder<'_, '_> {
                 let is_joint = |passage: &Passage, token: usize| is_one_of(JOINTS, passage.word(token));
                 let is_open = |passage: &Passage, token: usize| continues(&passage.word(token).to_lower());
                 let joins = *back == 1 || self.has(start + 1, &is_joint) && self.has(start, &is_open);
-                (joins && self.line.kept(start).is_some() && self.has(start, &is_word)).then_some(start)
+                (joins && self.aligned.kept(start).is_some() && self.has(start, &is_word)).then_some(start)
             })
         {
             steps.start = start;
@@ -67,9 +67,9 @@ impl ValueFinder<'_, '_> {
         // "115兆[5000億]円" is one number with two magnitudes.
         if let Some(number) = steps.start.checked_sub(2)
             && self.is_number(number)
-            && self.line.kept(number + 1).is_some()
+            && self.aligned.kept(number + 1).is_some()
             && self.has(number + 1, &|passage, token| is_one_of("兆 億 亿 萬 万 억 만", passage.word(token)))
-            && self.line.edit(steps.start).is_some_and(|edit| edit.before.is_empty() || edit.after.is_empty())
+            && self.aligned.edit(steps.start).is_some_and(|edit| edit.before.is_empty() || edit.after.is_empty())
         {
             steps.start = number;
         }
@@ -93,9 +93,9 @@ impl ValueFinder<'_, '_> {
 
     /// The end of a range that begins with a figure.
     fn range_end(&self, first: &Range<usize>) -> Option<usize> {
-        let (before, [_, passage]) = (first.start.checked_sub(1), self.line.passages());
+        let (before, [_, passage]) = (first.start.checked_sub(1), self.aligned.passages());
         let word = |step: Option<usize>| {
-            let step = step.and_then(|step| self.line.kept(step)).filter(|step| is_kept(step));
+            let step = step.and_then(|step| self.aligned.kept(step)).filter(|step| is_kept(step));
             step.map_or_else(String::new, |step| passage.word(step.after.start).to_lower())
         };
         let is_figures = |step: usize| self.is_number(step) || self.figures(step).is_some();
@@ -126,7 +126,7 @@ impl ValueFinder<'_, '_> {
         let mut extended = steps.clone();
         // After it, across a few words of the same clause.
         let mut distance = 0;
-        for step in steps.end..self.line.steps.len() {
+        for step in steps.end..self.aligned.steps.len() {
             if self.is_swapped_wording(step) {
                 extended.end = step + 1;
                 break;
@@ -141,9 +141,9 @@ impl ValueFinder<'_, '_> {
         let mut at = steps.start;
         while at > done {
             at -= 1;
-            let is_edit = self.line.edit(at).is_some();
+            let is_edit = self.aligned.edit(at).is_some();
             // The rest of an edit that was cut at its figure is something else, but for a hedge.
-            let is_rest = self.line.same_edit(at, steps.start);
+            let is_rest = self.aligned.same_edit(at, steps.start);
             let touches = at + 1 == steps.start && is_edit && (!is_rest || self.qualifies_number(at));
             let belongs = touches || self.is_swapped_wording(at) && !self.says(at);
             let ends = self.ends_clause(at);
@@ -162,9 +162,9 @@ impl ValueFinder<'_, '_> {
     /// Two figures that were swapped, with everything between them: `[14]{9} to [9]{14}`. If anything else changed
     /// between or next to them, they may no longer count the same things.
     pub fn changed_places(&self, step: usize) -> Option<Range<usize>> {
-        let is_edit = |step: usize| self.line.edit(step).is_some();
+        let is_edit = |step: usize| self.aligned.edit(step).is_some();
         let (one, other) = self.figures(step).filter(|(one, other)| one != other)?;
-        let end = (step + 1..self.line.steps.len()).find(|step| is_edit(*step))?;
+        let end = (step + 1..self.aligned.steps.len()).find(|step| is_edit(*step))?;
         let steps = step..end + 1;
         (self.figures(end)? == (other, one)
             && !step.checked_sub(1).is_some_and(is_edit)
@@ -176,9 +176,10 @@ impl ValueFinder<'_, '_> {
 
     /// The keys of both sides of an edit that replaced figures only.
     fn figures(&self, step: usize) -> Option<(&[u32], &[u32])> {
-        let AlignedStep { before, after, .. } = self.line.steps.get(step).filter(|_| self.line.edit(step).is_some())?;
+        let AlignedStep { before, after, .. } =
+            self.aligned.steps.get(step).filter(|_| self.aligned.edit(step).is_some())?;
         let is_other = |passage: &Passage, token: usize| !self.is_figure(passage, token);
-        let [one, other] = self.line.passages();
+        let [one, other] = self.aligned.passages();
         let are_figures = !before.is_empty() && !after.is_empty() && !self.has(step, &is_other);
         are_figures.then(|| (one.keys(before), other.keys(after)))
     }
@@ -198,7 +199,7 @@ impl ValueFinder<'_, '_> {
         let is_other = |passage: &Passage, token: usize| {
             !is_capital(passage.word(token)) || passage.sentences.iter().any(|sentence| sentence.start == token)
         };
-        self.line.kept(step).is_some_and(is_kept) && !self.has(step, &is_other)
+        self.aligned.kept(step).is_some_and(is_kept) && !self.has(step, &is_other)
     }
 
     /// Extends a negation of two words ("ne … pas") to one value, and a negation inside a quotation by the changed
@@ -206,11 +207,11 @@ impl ValueFinder<'_, '_> {
     pub fn extended_by_class(&self, mut steps: Range<usize>, class: ChangeClass) -> Range<usize> {
         let quotes = steps.clone().any(|step| self.has_class(step, ChangeClass::Quotation));
         let mut distance = 0;
-        for step in steps.end..self.line.steps.len() {
+        for step in steps.end..self.aligned.steps.len() {
             if self.has_class(step, class) || quotes && self.has_class(step, ChangeClass::Quotation) {
                 steps.end = step + 1;
                 distance = 0;
-            } else if self.line.edit(step).is_some() {
+            } else if self.aligned.edit(step).is_some() {
                 break;
             } else {
                 distance += self.length(&(step..step + 1));
@@ -232,9 +233,9 @@ impl ValueFinder<'_, '_> {
                 || !is_figure && is_capital(passage.word(token))
         };
         let mut identifying_keys = [Vec::new(), Vec::new()];
-        for step in self.line.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step)) {
+        for step in self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step)) {
             for ((keys, passage), tokens) in
-                identifying_keys.iter_mut().zip(self.line.passages()).zip([&step.before, &step.after])
+                identifying_keys.iter_mut().zip(self.aligned.passages()).zip([&step.before, &step.after])
             {
                 for token in tokens.clone() {
                     if has(passage, &(token..token + 1), &makes) {

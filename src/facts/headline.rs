@@ -52,8 +52,8 @@ fn of(
     gathered: &Gathered<'_>,
     vocabulary: &Vocabulary,
 ) -> Option<Fact> {
-    let Origin { line, values: [before, after], .. } = found.origin.as_ref()?;
-    let [one, other] = gathered.lines.get(*line)?.passages();
+    let Origin { aligned, values: [before, after], .. } = found.origin.as_ref()?;
+    let [one, other] = gathered.aligned.get(*aligned)?.passages();
     let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
     let old = find_token(one, before, &is_figure)?;
     let word = one.word(old);

@@ -92,13 +92,13 @@ struct Sought<'f> {
 impl<'f> Sought<'f> {
     fn of(found: &'f Found, gathered: &'f Gathered<'_>, vocabulary: &Vocabulary) -> Option<Self> {
         let fact = &found.fact;
-        let Origin { line, steps, values: [before, after] } = found.origin.as_ref()?;
+        let Origin { aligned, steps, values: [before, after] } = found.origin.as_ref()?;
         let is_name = fact.class == FactClass::Name;
         if !is_name && !matches!(fact.class, FactClass::Figure | FactClass::Date) || after.is_empty() {
             return None;
         }
-        let line = gathered.lines.get(*line)?;
-        let [text, changed] = line.passages();
+        let aligned = gathered.aligned.get(*aligned)?;
+        let [text, changed] = aligned.passages();
         let mut value = before.clone();
         if !is_name {
             // "About 300" may be left behind as "300", and in "12 people were hurt" only the 12 counts.
@@ -114,7 +114,7 @@ impl<'f> Sought<'f> {
         }
         let mut whole = value.clone();
         if !is_respelled(fact) {
-            let excerpt = around::excerpt(line, steps, fact.class, Version::Before, vocabulary);
+            let excerpt = around::excerpt(aligned, steps, fact.class, Version::Before, vocabulary);
             let is_distinctive = |token: &usize| around::is_distinctive(text, *token, vocabulary);
             match (value.end..excerpt.end).find(is_distinctive) {
                 Some(end) => whole.end = end + 1,

@@ -1,4 +1,4 @@
-//! Finds the values that changed in a line: figures, dates, names, speakers, quotations and negations.
+//! Finds the values that changed in an aligned text: figures, dates, names, speakers, quotations and negations.
 //!
 //! A value is one edit, with the words that it cannot be read without:
 //!
@@ -37,33 +37,38 @@ const LONGEST_LIMIT: usize = 30;
 /// The most half words of rewritten words with another figure: twelve words.
 const LONGEST_REWRITTEN: usize = 24;
 
-/// Adds the values that changed in a line.
-pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Vocabulary, gathered: &mut Gathered<'a>) {
-    let number = gathered.lines.len();
-    let finder = ValueFinder { line: &line, vocabulary };
+/// Adds the values that changed in an aligned text.
+pub(super) fn find<'a>(
+    aligned: AlignedText<'a>,
+    any_words: bool,
+    vocabulary: &Vocabulary,
+    gathered: &mut Gathered<'a>,
+) {
+    let number = gathered.aligned.len();
+    let finder = ValueFinder { aligned: &aligned, vocabulary };
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut done = 0;
-    for step in 0..line.steps.len() {
-        let Some(edit) = line.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
+    for step in 0..aligned.steps.len() {
+        let Some(edit) = aligned.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
             if finder.length(&steps) > LONGEST_SIDE_HALF_WORDS {
                 gathered.enter_whole(fact);
             } else {
                 let tokens = finder.identifying_keys(&steps, fact.class);
-                let origin = Origin { line: number, steps: steps.clone(), values: finder.trimmed(&steps) };
+                let origin = Origin { aligned: number, steps: steps.clone(), values: finder.trimmed(&steps) };
                 gathered.found.push(Found { fact, tokens, origin: Some(origin) });
             }
             taken.push(steps);
         }
     }
     // A changed headline is a fact of its own.
-    if line.place.field != Some(Field::Headline) {
-        for step in 0..line.steps.len() {
+    if aligned.place.field != Some(Field::Headline) {
+        for step in 0..aligned.steps.len() {
             if taken.iter().any(|steps| steps.contains(&step)) {
                 continue;
             }
-            if any_words || finder.line.edit(step).is_some_and(|edit| swaps_verb(edit, vocabulary)) {
+            if any_words || finder.aligned.edit(step).is_some_and(|edit| swaps_verb(edit, vocabulary)) {
                 if let Some(fact) = finder.any_words(step) {
                     gathered.enter_whole(fact);
                 }
@@ -71,7 +76,7 @@ pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Voca
                 && !taken.iter().any(|taken| taken.start < steps.end && steps.start < taken.end)
                 && let Some(fact) = finder.fact(FactClass::Wording, &steps)
             {
-                // One line, because both have the same edits.
+                // One text, because both have the same edits.
                 let [mut removed, mut new] = [fact.clone(), fact];
                 (removed.class, removed.after) = (FactClass::Removed, String::new());
                 (new.class, new.before) = (FactClass::New, String::new());
@@ -82,7 +87,7 @@ pub(super) fn find<'a>(line: AlignedText<'a>, any_words: bool, vocabulary: &Voca
             }
         }
     }
-    gathered.lines.push(line);
+    gathered.aligned.push(aligned);
 }
 
 /// The most half words of a value.
@@ -103,7 +108,7 @@ impl ValueFinder<'_, '_> {
         let is_swap = !edit.before.is_empty() && !edit.after.is_empty();
         // A sentence that a row gained or lost is reported as a passage.
         let is_alone = !is_swap && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()));
-        if self.line.place.row.is_some()
+        if self.aligned.place.row.is_some()
             && (is_alone
                 || self.sides(step).iter().any(|side| side.is_empty()) && self.sentences(&steps).contains(&true))
         {
@@ -161,7 +166,7 @@ impl ValueFinder<'_, '_> {
     /// Words without a class of their own. Sentences are reported as passages, and a figure in another form is the same
     /// figure.
     fn any_words(&self, step: usize) -> Option<Fact> {
-        let edit = self.line.edit(step).filter(|edit| changes_words(edit))?;
+        let edit = self.aligned.edit(step).filter(|edit| changes_words(edit))?;
         let is_alone = edit.before.is_empty() || edit.after.is_empty();
         let is_rewritten_figure = edit.classes.contains(&ChangeClass::Spelling) && self.has_figure(step);
         let is_same_decade = !edit.after.contains('-') && self.has_same_numbers(step);
@@ -170,34 +175,34 @@ impl ValueFinder<'_, '_> {
             || is_alone && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()));
         let mut steps = step..step + 1;
         // An article that follows its noun: `[Ein]{Eine} [Mann]{Frau}`.
-        if self.is_small(step) && self.line.edit(step + 1).is_some_and(changes_words) {
+        if self.is_small(step) && self.aligned.edit(step + 1).is_some_and(changes_words) {
             steps.end += 1;
         }
-        let is_article = |last| self.line.edit(last).is_some_and(changes_words) && self.is_small(last);
+        let is_article = |last| self.aligned.edit(last).is_some_and(changes_words) && self.is_small(last);
         let is_done = step.checked_sub(1).is_some_and(is_article);
         if is_out || is_done { None } else { self.fact(FactClass::Wording, &steps) }
     }
 
     /// The steps of a sentence that replaced another as a whole.
     fn replaced_sentence(&self, step: usize) -> Option<Range<usize>> {
-        let edit = self.line.edit(step).filter(|edit| changes_words(edit))?;
+        let edit = self.aligned.edit(step).filter(|edit| changes_words(edit))?;
         let is_short = edit.before.len().max(edit.after.len()) < SENTENCE_CHARS;
-        if is_short || self.line.place.row.is_none() || is_replaced_passage(edit) {
+        if is_short || self.aligned.place.row.is_none() || is_replaced_passage(edit) {
             return None;
         }
-        let end = (step..self.line.steps.len()).rev().find(|last| self.line.same_edit(step, *last))? + 1;
+        let end = (step..self.aligned.steps.len()).rev().find(|last| self.aligned.same_edit(step, *last))? + 1;
         (self.sentences(&(step..end)) == [true, true]).then_some(step..end)
     }
 
     /// The tokens of a step on both sides.
     fn sides(&self, step: usize) -> [Range<usize>; 2] {
-        self.line.tokens(&(step..step + 1))
+        self.aligned.tokens(&(step..step + 1))
     }
 
     /// Whether each side of some steps is a whole sentence, with or without its full stop.
     fn sentences(&self, steps: &Range<usize>) -> [bool; 2] {
-        let [before, after] = self.line.tokens(steps);
-        let [one, other] = self.line.passages();
+        let [before, after] = self.aligned.tokens(steps);
+        let [one, other] = self.aligned.passages();
         [(one, before), (other, after)].map(|(passage, tokens)| {
             let at = passage.sentences.binary_search_by_key(&tokens.start, |sentence| sentence.start);
             let sentence = at.ok().and_then(|at| passage.sentences.get(at));
@@ -224,28 +229,28 @@ impl ValueFinder<'_, '_> {
     #[inline(never)]
     fn fact(&self, class: FactClass, steps: &Range<usize>) -> Option<Fact> {
         let [before, after] = self.trimmed(steps);
-        let [one, other] = self.line.passages();
+        let [one, other] = self.aligned.passages();
         let words = [one.words(&before), other.words(&after)];
         if words[0] == words[1] {
             return None;
         }
-        let mut place = self.line.place.clone();
-        if !self.line.is_moved {
-            let edits = self.line.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
+        let mut place = self.aligned.place.clone();
+        if !self.aligned.is_moved {
+            let edits = self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
             place.edits = edits.filter(|edit| *edit != super::aligned_step::KEPT).collect();
             place.edits.dedup();
         }
         // The words around it are those of the version that the fact shows last.
         let (version, value) = if after.is_empty() { (Version::Before, &before) } else { (Version::After, &after) };
-        let around = around::find(self.line, steps, value, class, version, self.vocabulary);
+        let around = around::find(self.aligned, steps, value, class, version, self.vocabulary);
         Some(quoted(class, place, words.map(|words| around::shortened(&words.replace('\n', " "))), around))
     }
 
     /// The tokens of some steps on both sides, without the punctuation at both ends.
     #[inline(never)]
     pub fn trimmed(&self, steps: &Range<usize>) -> [Range<usize>; 2] {
-        let [before, after] = self.line.tokens(steps);
-        let [one, other] = self.line.passages();
+        let [before, after] = self.aligned.tokens(steps);
+        let [one, other] = self.aligned.passages();
         [trimmed(one, before), trimmed(other, after)]
     }
 }
