@@ -10,28 +10,28 @@ pub(crate) struct Context<'b> {
     pub agencies: &'b Agencies,
     pub vocabulary: Vocabulary,
     pub budget: &'b mut Budget,
-    is_swapped: bool,
+    is_reversed: bool,
 }
 
 impl<'b> Context<'b> {
-    /// Creates the state of one comparison. `is_swapped`: whether the second version is processed as the first.
+    /// Creates the state of one comparison. `is_reversed`: whether the second version is processed as the first.
     ///
     /// Some ways to compare are equally good, and the one that is found first depends on which version is first. So the
     /// two versions have an order of their own, the canonical order. Every decision is made in that order
     /// ([`Context::canonical`]), and its result is inverted afterwards. Comparing B with A then gives the mirror image
     /// of comparing A with B.
-    pub fn new(is_swapped: bool, agencies: &'b Agencies, budget: &'b mut Budget) -> Self {
-        Self { agencies, vocabulary: Vocabulary::default(), budget, is_swapped }
+    pub fn new(is_reversed: bool, agencies: &'b Agencies, budget: &'b mut Budget) -> Self {
+        Self { agencies, vocabulary: Vocabulary::default(), budget, is_reversed }
     }
 
     /// Whether the second version is processed as the first.
-    pub fn is_swapped(&self) -> bool {
-        self.is_swapped
+    pub fn is_reversed(&self) -> bool {
+        self.is_reversed
     }
 
     /// Runs `work` on the two sides in canonical order, and returns its result for the order in which they were passed.
     pub fn canonical<S, R: Invert>(&mut self, before: S, after: S, work: impl FnOnce(&mut Self, S, S) -> R) -> R {
-        if self.is_swapped { work(self, after, before).invert() } else { work(self, before, after) }
+        if self.is_reversed { work(self, after, before).invert() } else { work(self, before, after) }
     }
 }
 

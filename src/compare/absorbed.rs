@@ -90,7 +90,7 @@ pub(super) fn find(
     let mut found = Vec::new();
     let [before, after] = leftovers;
     let mut sides = [(before, after, true), (after, before, false)];
-    if context.is_swapped() {
+    if context.is_reversed() {
         sides.reverse();
     }
     for (ours, theirs, is_before) in sides {

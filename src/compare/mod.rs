@@ -111,8 +111,8 @@ fn compare_within(
     mut cache: Option<&mut Cache>,
 ) -> Comparison {
     let same = unchanged::count_same(before, after);
-    let is_swapped = texts(before, same).gt(texts(after, same));
-    let mut context = Context::new(is_swapped, agencies, budget);
+    let is_reversed = texts(before, same).gt(texts(after, same));
+    let mut context = Context::new(is_reversed, agencies, budget);
     let (mut own, mut passages) = (UnchangedRows::default(), None);
     let unchanged = match &mut cache {
         Some(cache) => {

@@ -22,7 +22,7 @@ pub(super) fn compare(
     context: &mut Context<'_>,
 ) -> Vec<SharedRow> {
     let mappings = aligned(before, after, context);
-    let order = processing_order(&mappings, context.is_swapped());
+    let order = processing_order(&mappings, context.is_reversed());
     let mut drafts = map_in_order(&order, |number| {
         let mapping = mappings.get(number)?;
         let before = before.get(mapping.before.clone()).unwrap_or_default();
@@ -62,8 +62,8 @@ fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Contex
 
 /// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then
 /// affects the same mappings whichever version is passed first.
-fn processing_order(mappings: &[Mapping], is_swapped: bool) -> Vec<usize> {
-    let place = |mapping: &Mapping| if is_swapped { mapping.after.start } else { mapping.before.start };
+fn processing_order(mappings: &[Mapping], is_reversed: bool) -> Vec<usize> {
+    let place = |mapping: &Mapping| if is_reversed { mapping.after.start } else { mapping.before.start };
     let mut order: Vec<(usize, usize)> = mappings.iter().map(place).zip(0..).collect();
     sort::sort(&mut order);
     order.into_iter().map(|(_, number)| number).collect()

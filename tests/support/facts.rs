@@ -25,15 +25,15 @@ pub fn found(source: &str, format: Format) -> String {
 /// The values that changed. Three kinds of fact cannot be mirrored: left-behind values, which are searched for in the
 /// later version only; passages, which are not new if a caption had their words; and a title that is no field, which is
 /// reported only if its row has no other fact.
-fn values(comparison: &Comparison, is_swapped: bool) -> Vec<(FactClass, &str, &str)> {
+fn values(comparison: &Comparison, is_reversed: bool) -> Vec<(FactClass, &str, &str)> {
     let is_title =
         |fact: &Fact| fact.class == FactClass::Headline && fact.places.iter().all(|place| place.field.is_none());
     let is_value = |fact: &&Fact| (FactClass::Negation..=FactClass::Headline).contains(&fact.class) && !is_title(fact);
-    fn of(fact: &Fact, is_swapped: bool) -> (FactClass, &str, &str) {
+    fn of(fact: &Fact, is_reversed: bool) -> (FactClass, &str, &str) {
         let (before, after) = (fact.before.as_str(), fact.after.as_str());
-        if is_swapped { (fact.class, after, before) } else { (fact.class, before, after) }
+        if is_reversed { (fact.class, after, before) } else { (fact.class, before, after) }
     }
-    let mut values: Vec<_> = comparison.facts.iter().filter(is_value).map(|fact| of(fact, is_swapped)).collect();
+    let mut values: Vec<_> = comparison.facts.iter().filter(is_value).map(|fact| of(fact, is_reversed)).collect();
     values.sort();
     // Whether two places with the same values are one fact depends on the words around them in the later version.
     values.dedup();
