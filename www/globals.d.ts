@@ -1,4 +1,7 @@
-/** The wasm as bytes (see `wasmBytes` in build.mjs). Not by its path: beside it wasm-bindgen declares what is in it. */
+/**
+ * The wasm as bytes (see `wasmBytes` in scripts/bundle.mjs). The module has a made-up name, because wasm-bindgen writes a
+ * .d.ts beside the real file that declares other exports.
+ */
 declare module "wasm:bytes" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

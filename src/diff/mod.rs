@@ -1,8 +1,8 @@
 //! Compares two lists of token keys: keys → [`Hunk`]s. Knows nothing of articles.
 //!
-//! Short passages use a weighted alignment ([`weighted`]) that prefers distinctive words and long stretches. Where that
-//! would take too long, imara-diff's histogram algorithm is used. Where that would take too many steps, [`windowed`] is
-//! used. [`crate::refine`] makes the result readable.
+//! Short passages use a weighted alignment ([`weighted`]) that prefers distinctive words and long stretches. Passages
+//! too long for the weighted alignment use imara-diff's histogram algorithm. Where the histogram algorithm would take
+//! too many steps, [`windowed`] is used. [`crate::refine`] makes the result readable.
 
 mod weighted;
 mod windowed;

@@ -4,16 +4,18 @@
 //!
 //! 1. **A value is what one edit deleted and inserted.** So both sides are at the same place of one aligned passage,
 //!    and are words of the two versions.
-//!    `killed [12]{27} people` → 12 → 27. An edit with more half words on a side than
-//!    [`grow::LONGEST_SIDE_HALF_WORDS`] is not a value.
+//!    `killed [12]{27} people` gives "12 → 27". An edit with more half words on a side than
+//!    [`grow::LONGEST_SIDE_HALF_WORDS`] is not a value. There are other limits for rewritten words with another figure
+//!    (twelve words), for words that were only added or removed (seven), and for rule 8 (fifteen), see [`value`].
 //! 2. **A value includes the words that it cannot be read without**: the hedge and unit of a number, if they changed,
 //!    and words that were replaced right beside it.
-//!    `[About]{At least} 12 people` → About 12 → At least 12. `$1.2 [million]{billion}` → $1.2 million → $1.2 billion.
-//!    `[12]{27} people were [hurt]{killed}` → 12 people were hurt → 27 people were killed, never 12 → 27.
+//!    `[About]{At least} 12 people` gives "About 12 → At least 12".
+//!    `$1.2 [million]{billion}` gives "$1.2 million → $1.2 billion".
+//!    `[12]{27} people were [hurt]{killed}` gives "12 people were hurt → 27 people were killed", never "12 → 27".
 //! 3. **The words around it are copied** from the later version, or from the earlier one if the value was removed: at
 //!    most two before (six before a day or time) and three after, inside the clause, up to the next replaced words. So
 //!    they stand there together.
-//!    `a ferry carrying [180]{187} people` → "ferry carrying", "people".
+//!    `a ferry carrying [180]{187} people` gives "ferry carrying" and "people".
 //! 4. **A value that only moved is not a fact**: a number, a name or a "not". Neither is another form of the same
 //!    value: `1,000` and `1000`, `twelve` and `12`.
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
@@ -24,9 +26,9 @@
 //! 8. **A word that limits a statement** is a fact, with its clause: `They will strike[ if the plan stays]`.
 //! 9. **Who said it** is a fact: another speaker, another verb of saying, a speaker who was added or removed.
 //! 10. **Passages that were added or removed** are reported by their first words.
-//! 11. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. The headline always has a line,
-//!     and so have the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`, and
-//!     all replaced words of the standfirst.
+//! 11. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. Always reported are a headline
+//!     whose words changed, the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`,
+//!     and all replaced words of the standfirst.
 //! 12. **Figures that count the same thing** are one value, whatever sentences they stand in, see [`counterpart`].
 //!
 //! The order is that of [`FactClass`], then that of the places: fields, text, captions.

@@ -1,9 +1,11 @@
 //! Parses plain wire copy: text → [`Article`].
 //!
-//! Wire copy begins with labelled lines (` date 2031-05 ` on the line of the first paragraph), separates paragraphs by
-//! blank lines, and has photos as separate paragraphs. A line end inside a paragraph is a soft wrap, unless the line is
-//! too long to be wrapped. In a text without blank lines, every line is a paragraph. List items are two or more lines
-//! in a row with the same bullet or with ascending numbers; a single dash is prose.
+//! Wire copy begins with labelled lines, separates paragraphs by blank lines, and has photos as separate paragraphs. A
+//! label may share a line with the first paragraph: ` date 2031-05 The ferry left.`
+//!
+//! A line end inside a paragraph is a soft wrap, unless the line is too long to be wrapped. In a text without blank
+//! lines, every line is a paragraph. List items are two or more lines in a row with the same bullet or with ascending
+//! numbers; a single dash is prose.
 
 use std::ops::Range;
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! Refuses versions that are too large to compare in a browser. Parsing has no such limit, so these versions are still
-//! shown.
+//! Refuses versions that are too large to compare in a browser ([`check`]). They can still be parsed, so they are still
+//! shown. Only HTML whose tags are nested too deeply is refused before it is parsed ([`check_html`]).
 
 use hashbrown::HashMap;
 

@@ -1,5 +1,5 @@
 // @ts-check
-// Saves or copies a comparison, in a format that a module fetched on demand writes, or a link to it.
+// Saves or copies a comparison, or copies a link to it. The module that writes the format is fetched on demand.
 
 import { addressOf } from "./address.js";
 import { lazy } from "./lazy.js";

@@ -9,6 +9,8 @@
  * nitf: { is: "a NITF file", load: () => import("./nitf.js") },
  * ```
  *
+ * `signs.js` must recognise the format, or `data-signs.js` if it is JSON.
+ *
  * `read` takes an {@link Input} and returns its versions, oldest first, or a promise of them. It throws a `FormatError`
  * if it cannot read the input.
  */

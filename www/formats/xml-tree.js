@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Parses XML into a tree. Values that a format module has read are marked, so that the rest can be listed; see
+ * Parses XML into a tree. The tree records which values a format module has read, so that the rest can be listed; see
  * {@link untaken}.
  *
  * Names are compared without case. The prefix counts only if the given name has one: `kid(item, "title")`,

@@ -5,8 +5,8 @@
 //! labels the page has. All words are in lower case.
 //!
 //! The last lines of both the negations and the numbers hold frequent words of further languages. Of these, a word is
-//! left out if it is frequent in another language or a usual name there. The words of the first six languages are
-//! always listed:
+//! left out if it is frequent in another language or a usual name there. (Words of the first six languages are never
+//! left out.) Left out are:
 //!
 //! - negations: Italian "mai" (French May), Romanian "nu" (Swedish and Dutch now), Swedish "utan" (also but), Norwegian
 //!   "inga" (a name), Indonesian "tak" (Polish yes), Polish "ani" (Romanian years), Dutch "noch" (German still)

@@ -1,7 +1,7 @@
 //! Reads DOM nodes: an element with its children, a fragment, or a whole page.
 //!
-//! [`copy`] copies the nodes once for `html/`, `data` copies the JSON-LD of a page, and [`document`] reads
-//! a text, of which [`inert`] lets the browser's own parser create nodes.
+//! [`copy`] copies the nodes once for `html/`. `data` copies the JSON-LD of a page. [`document`] reads HTML text;
+//! [`inert`] has the browser's parser turn it into nodes.
 
 mod copy;
 #[cfg(feature = "pages")]
