@@ -86,6 +86,7 @@ pub mod html;
 mod parse;
 mod picture;
 mod refine;
+mod segment;
 mod sort;
 mod text;
 mod timeline;
