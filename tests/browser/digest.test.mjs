@@ -114,6 +114,15 @@ describe("the digest", () => {
     assert.deepEqual(await axe(page), []);
   });
 
+  test("does not repeat the headline that stands above it", async () => {
+    const story = (/** @type {number} */ first, /** @type {string} */ end) =>
+      `# Bridge closes for ${first} days\n\nBy Ines Doe\n\nThe bridge closes on Monday, the council said.\n\n${end}\n`;
+    const page = await open(story(5, "Buses run at night."), story(6, "Buses do not run at night."));
+    assert.deepEqual(await lines(page), ["“do not” added: “Buses do not run at night” (paragraph 2)"]);
+    const alone = await open(story(5, "Buses run at night."), story(6, "Buses run at night."));
+    assert.deepEqual(await lines(alone), ["“Bridge closes for 5 → 6 days” (headline)"]);
+  });
+
   test("shows three lines on a phone", async () => {
     const page = await open(BEFORE, AFTER, {}, { width: 320, height: 700 });
     await page.locator(".rows.inline").waitFor();

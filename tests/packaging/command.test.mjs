@@ -88,6 +88,31 @@ Added (photo credit): “AP” (credit of photo 1)
   );
 });
 
+test("a line of --summary is named only by what all of it is", async () => {
+  const summary = async (/** @type {string} */ before, /** @type {string} */ after) => {
+    const files = [consumer.write("named-1.md", before), consumer.write("named-2.md", after)];
+    return (await consumer.command([...files, "--summary"])).stdout;
+  };
+  // A figure changed with the speaker, so the line is not called "Who said it".
+  assert.match(
+    await summary("Three men drowned, the coast guard said.\n", "Five men drowned, the mayor said.\n"),
+    /^“\[Three → Five\] men drowned, the \[coast guard → mayor\] said” /,
+  );
+  // The excerpt goes on to the end of the clause.
+  const fire = (/** @type {string} */ time) =>
+    `The fire began at ${time} in a storage hall, the chief of the brigade said.\n`;
+  assert.match(await summary(fire("5 a.m."), fire("4 a.m.")), /in a storage hall” \(paragraph 1\)$/m);
+  // The line of another picture quotes both captions, so their words have no second line.
+  const photo = (/** @type {string} */ file, /** @type {string} */ caption) =>
+    `The play opens on Friday.\n\n![](${file}.jpg)\n${caption} Photo: Ines Doe/AP\n`;
+  const pictures = await summary(
+    photo("one", 'Rui Moe in "Long Roads" in Gravik in 2027.'),
+    photo("two", "Rui Moe at home in Valdemar in 2028."),
+  );
+  assert.match(pictures, /^Another picture: “Rui Moe in "Long Roads" in Gravik in 2027\.” → “Rui Moe at home/m);
+  assert.equal(pictures.match(/Valdemar/g)?.length, 1, pictures);
+});
+
 test("an unknown name is refused with a list of the known ones", async () => {
   for (const [option, value, known] of /** @type {const} */ ([
     ["--hide", "typography,speling", /^article-versions: --hide cannot be "speling"; it may be .*spelling.*wording/],

@@ -76,7 +76,7 @@ const ORDER = [
 export function linesOf(story, most, isBelow) {
   const every = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)]);
   known.set(story, every);
-  const others = every.filter(({ facts: [fact] }) => fact?.class !== "headline" || !fact.places[0]?.field);
+  const others = every.filter(({ facts }) => !facts[0] || facts.some((fact) => fact.places.some(isOutsideHeadline)));
   const all = isBelow && others[0] ? others : every;
   // Every class gets one line before any class gets a second. Added and removed passages are one class here.
   const group = (/** @type {DigestLine} */ line) => (line.class === "removed" ? "new" : line.class);
@@ -93,6 +93,11 @@ export function linesOf(story, most, isBelow) {
   turns.sort((one, other) => one.turn - other.turn);
   const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
   return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
+}
+
+/** @param {FactPlace} place */
+function isOutsideHeadline({ field }) {
+  return field !== "headline";
 }
 
 /** The lines of each story. The digest and the announcement share them. @type {WeakMap<StoryView, DigestLine[]>} */
