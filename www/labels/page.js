@@ -8,7 +8,7 @@ import { addLabels } from "./index.js";
 export const PAGE_LABELS = {
   en: {
     "page.title": "Article Versions",
-    "page.motto": "What changed between the versions of a story",
+    "page.motto": "What changed in a news story",
     "page.open": "Open your own versions",
     "page.files": "Choose files",
     "page.format": "Read as",
@@ -52,7 +52,7 @@ export const PAGE_LABELS = {
   },
   ar: {
     "page.title": "نسخ المقال",
-    "page.motto": "ما الذي تغيّر بين نسخ المقال",
+    "page.motto": "ما الذي تغيّر في المقال",
     "page.open": "افتح نسخك",
     "page.files": "اختر ملفات",
     "page.format": "القراءة بوصفه",
@@ -106,7 +106,7 @@ export const PAGE_LABELS = {
     "page.error.format": "تعذرت قراءة «{name}»: صيغة JSON هذه غير معروفة هنا.",
   },
   de: {
-    "page.motto": "Was sich zwischen den Fassungen eines Artikels geändert hat",
+    "page.motto": "Was sich an einem Artikel geändert hat",
     "page.open": "Eigene Fassungen öffnen",
     "page.files": "Dateien wählen",
     "page.format": "Lesen als",
@@ -150,7 +150,7 @@ export const PAGE_LABELS = {
     "page.error.format": "„{name}“ lässt sich nicht lesen: Diese Form von JSON ist hier nicht bekannt.",
   },
   es: {
-    "page.motto": "Qué cambió entre las versiones de un artículo",
+    "page.motto": "Qué cambió en una noticia",
     "page.open": "Abrir sus propias versiones",
     "page.files": "Elegir archivos",
     "page.format": "Leer como",
@@ -193,7 +193,7 @@ export const PAGE_LABELS = {
     "page.error.format": "«{name}» no se puede leer: esta forma de JSON no se conoce aquí.",
   },
   fr: {
-    "page.motto": "Ce qui a changé entre les versions d’un article",
+    "page.motto": "Ce qui a changé dans un article",
     "page.open": "Ouvrir vos propres versions",
     "page.files": "Choisir des fichiers",
     "page.format": "Lire comme",
@@ -238,7 +238,7 @@ export const PAGE_LABELS = {
   },
   zh: {
     "page.title": "文章版本",
-    "page.motto": "一篇报道的各个版本之间改了什么",
+    "page.motto": "一篇报道改了什么",
     "page.open": "打开自己的版本",
     "page.files": "选择文件",
     "page.format": "读取方式",
