@@ -67,9 +67,10 @@ impl<'a> BlockTexts<'a> {
 impl<'a> AlignedText<'a> {
     /// The text of a field. `None` if no fact can have changed in it.
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
+        let matter = matter(&field.edits, any_words, vocabulary)?;
         let place = FactPlace { field: Some(field.field), ..nowhere() };
         let texts = [&field.before, &field.after].map(|text| BlockTexts { segments: vec![text], known: Vec::new() });
-        Self::new(place, texts, &field.edits, any_words, vocabulary)
+        Self::new(place, texts, &field.edits, &matter, vocabulary)
     }
 
     /// The texts of a row: its text, or the caption and the alternative text of its photo.
@@ -84,10 +85,11 @@ impl<'a> AlignedText<'a> {
         if row.before.is_empty() || row.after.is_empty() || row.kind == RowKind::Equal {
             return lines;
         }
+        let Some(matter) = matter(&row.edits, any_words, vocabulary) else { return lines };
         for part in parts(is_photo(row)) {
             let texts =
                 [BlockTexts::of(&row.before, *part, &blocks.before), BlockTexts::of(&row.after, *part, &blocks.after)];
-            lines.extend(Self::new(place(number, *part), texts, &row.edits, any_words, vocabulary));
+            lines.extend(Self::new(place(number, *part), texts, &row.edits, &matter, vocabulary));
         }
         lines
     }
@@ -130,16 +132,11 @@ impl<'a> AlignedText<'a> {
         place: FactPlace,
         texts: [BlockTexts<'a>; 2],
         edits: &'a [Edit],
-        any_words: bool,
+        matter: &[bool],
         vocabulary: &mut Vocabulary,
     ) -> Option<Self> {
         let mut segments = texts.iter().flat_map(|texts| &texts.segments).copied().flatten();
-        let is_fact =
-            |class: &ChangeClass| may_be_fact(class) && !matches!(class, ChangeClass::Wording | ChangeClass::Spelling);
-        let may_matter = |edit: &Edit| {
-            any_words || edit.classes.iter().any(is_fact) || changes_words(edit) && may_be_part(edit, vocabulary)
-        };
-        if !segments.any(|segment| segment.edit.and_then(|edit| edits.get(edit)).is_some_and(may_matter)) {
+        if !segments.any(|segment| segment.edit.is_some_and(|edit| matter.get(edit) == Some(&true))) {
             return None;
         }
         let [(before, owners_before), (after, owners_after)] = texts.map(|texts| {
@@ -225,6 +222,19 @@ fn may_be_fact(class: &ChangeClass) -> bool {
     )
 }
 
+/// For each edit, whether a fact may have changed in it. `None` if in none.
+fn matter(edits: &[Edit], any_words: bool, vocabulary: &Vocabulary) -> Option<Vec<bool>> {
+    let is_fact =
+        |class: &ChangeClass| may_be_fact(class) && !matches!(class, ChangeClass::Wording | ChangeClass::Spelling);
+    let mut matter = Vec::with_capacity(edits.len());
+    for edit in edits {
+        matter.push(
+            any_words || edit.classes.iter().any(is_fact) || changes_words(edit) && may_be_part(edit, vocabulary),
+        );
+    }
+    matter.contains(&true).then_some(matter)
+}
+
 /// Whether an edit changes words, and not only their form.
 #[inline(never)]
 pub(super) fn changes_words(edit: &Edit) -> bool {
@@ -263,10 +273,12 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<usize>
     let mut owners = vec![KEPT; passage.tokens.len()];
     let mut start = 0;
     for segments in texts {
-        over_tokens(passage, start, segments.iter(), &mut |token, segment| {
-            let changes = |edit: &usize| edits.get(*edit).is_some_and(|edit| edit.before != edit.after);
-            let edit = segment.edit.filter(|edit| segment.tag != Tag::Equal || changes(edit));
-            if let (Some(owner), Some(edit)) = (owners.get_mut(token).filter(|owner| **owner == KEPT), edit) {
+        let is_changed = |segment: &Segment| {
+            let changes = |edit: usize| edits.get(edit).is_some_and(|edit| edit.before != edit.after);
+            segment.edit.is_some_and(|edit| segment.tag != Tag::Equal || changes(edit))
+        };
+        over_tokens(passage, start, segments.iter(), &is_changed, &mut |token, segment| {
+            if let (Some(owner), Some(edit)) = (owners.get_mut(token).filter(|owner| **owner == KEPT), segment.edit) {
                 *owner = edit;
             }
         });
@@ -284,10 +296,9 @@ fn moved_side(segments: &[&Segment], vocabulary: &mut Vocabulary) -> (Passage, V
     }
     let passage = Passage::new(text, vocabulary);
     let mut owners = vec![KEPT; passage.tokens.len()];
-    over_tokens(&passage, 0, segments.iter().copied(), &mut |token, segment| {
-        if let Some(owner) = owners.get_mut(token).filter(|_| segment.tag != Tag::Equal) {
-            *owner = 0;
-        }
+    let is_changed = |segment: &Segment| segment.tag != Tag::Equal;
+    over_tokens(&passage, 0, segments.iter().copied(), &is_changed, &mut |token, _| {
+        owners.get_mut(token).into_iter().for_each(|owner| *owner = 0);
     });
     let mut kept = 0;
     for owner in &mut owners {
@@ -299,17 +310,24 @@ fn moved_side(segments: &[&Segment], vocabulary: &mut Vocabulary) -> (Passage, V
     (passage, owners, kept)
 }
 
-/// Calls `each` with every token of a passage and every segment that contains a part of it. The segments begin at byte
-/// `start`.
+/// Calls `each` with every token of a passage and every segment that contains a part of it, if the segment passes a
+/// test. The segments begin at byte `start`.
 pub(super) fn over_tokens<'s>(
     passage: &Passage,
     mut start: usize,
     segments: impl Iterator<Item = &'s Segment>,
+    test: &dyn Fn(&Segment) -> bool,
     each: &mut dyn FnMut(usize, &Segment),
 ) {
     let mut token = passage.tokens.partition_point(|token| token.range.end <= start);
     for segment in segments {
         let end = start + segment.text.len();
+        if !test(segment) {
+            let rest = passage.tokens.get(token..).unwrap_or_default();
+            token += rest.partition_point(|token| token.range.end <= end);
+            start = end;
+            continue;
+        }
         while let Some(range) = passage.tokens.get(token).map(|token| &token.range) {
             if range.start >= end {
                 break;
@@ -334,16 +352,19 @@ fn steps(owners: [&[usize]; 2]) -> Vec<AlignedStep> {
     while i < before.len() || j < after.len() {
         let owner = |owners: &[usize], at: usize| owners.get(at).copied().unwrap_or(KEPT);
         let edit = owner(before, i).min(owner(after, j));
-        let end = |owners: &[usize], mut at: usize| {
-            while owners.get(at) == Some(&edit) {
-                at += 1;
-                if edit == KEPT {
-                    break;
-                }
+        let (mut one, mut other) = (i, j);
+        if edit == KEPT {
+            // Both sides have the token, or one side has ended.
+            one += usize::from(i < before.len());
+            other += usize::from(j < after.len());
+        } else {
+            while before.get(one) == Some(&edit) {
+                one += 1;
             }
-            at
-        };
-        let (one, other) = (end(before, i), end(after, j));
+            while after.get(other) == Some(&edit) {
+                other += 1;
+            }
+        }
         steps.push(AlignedStep { edit, before: i..one, after: j..other });
         (i, j) = (one, other);
     }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::aligned_text::{AlignedText, changes_words};
 use super::around;
 use super::entry::{Test, id};
-use super::wording::{APPROXIMATE, DIRECTIONS, HEDGES};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_month, is_particle};
+use crate::text::{
+    Passage, Qualifier, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_month, is_particle, qualifier,
+};
 use crate::word_table::is_one_of;
 
 /// The most half words between a figure and replaced words after it for both to be one value.
@@ -67,20 +68,20 @@ impl ValueFinder<'_, '_> {
 
     /// Whether an edit replaced one word that says that a figure is not exact by another.
     pub fn is_approximate(&self, step: usize) -> bool {
-        self.is_listed(step, &[APPROXIMATE])
+        self.qualifies(step, &[Qualifier::Approximate])
     }
 
     /// Whether an edit only changes how exact the number after it is, or its direction.
     pub fn qualifies_number(&self, step: usize) -> bool {
         let is_swap = |edit: &Edit| !edit.before.is_empty() && !edit.after.is_empty();
-        self.is_listed(step, &[HEDGES, APPROXIMATE])
-            || self.aligned.edit(step).is_some_and(is_swap) && self.is_listed(step, &[DIRECTIONS])
+        self.qualifies(step, &[Qualifier::Hedge, Qualifier::Approximate])
+            || self.aligned.edit(step).is_some_and(is_swap) && self.qualifies(step, &[Qualifier::Direction])
     }
 
-    /// Whether each side of a step is empty or a phrase of one of the lists.
+    /// Whether each side of a step is empty or a phrase that says one of some things about a number.
     #[inline(never)]
-    fn is_listed(&self, step: usize, lists: &[&str]) -> bool {
-        let is_listed = |(passage, tokens): (&Passage, Range<usize>)| {
+    fn qualifies(&self, step: usize, wanted: &[Qualifier]) -> bool {
+        let qualifies = |(passage, tokens): (&Passage, Range<usize>)| {
             let mut phrase = String::new();
             for token in tokens {
                 if !phrase.is_empty() && passage.kind(token) != TokenKind::Unspaced {
@@ -88,10 +89,10 @@ impl ValueFinder<'_, '_> {
                 }
                 phrase.push_str(&passage.word(token).to_lower());
             }
-            phrase.is_empty() || lists.iter().any(|list| is_one_of(list, &phrase))
+            phrase.is_empty() || qualifier(&phrase).is_some_and(|qualifier| wanted.contains(&qualifier))
         };
         self.aligned.steps.get(step).is_some()
-            && self.aligned.passages().into_iter().zip(self.aligned.tokens(&(step..step + 1))).all(is_listed)
+            && self.aligned.passages().into_iter().zip(self.aligned.tokens(&(step..step + 1))).all(qualifies)
     }
 
     /// Whether a verb of saying stands here.

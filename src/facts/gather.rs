@@ -17,7 +17,7 @@ use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
 use crate::text::trim::trim_both;
-use crate::text::{Passage, Vocabulary, counted, folded};
+use crate::text::{Passage, TokenKind, Vocabulary, counted, folded};
 
 /// The fewest letters of a distinctive word around a value.
 const DISTINCTIVE_LETTERS: usize = 4;
@@ -130,18 +130,19 @@ const INSERTED: u8 = 2;
 /// For the key of each token, [`DELETED`] and [`INSERTED`].
 fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<u8> {
     let mut changed = Vec::new();
+    let is_changed = |segment: &Segment| segment.tag != Tag::Equal;
     let mut enter = |known: Option<&&Passage>, segments: &[Segment]| {
-        if segments.iter().all(|segment| segment.tag == Tag::Equal) {
+        if !segments.iter().any(is_changed) {
             return;
         }
         let read = known.is_none().then(|| Passage::new(joined(segments), vocabulary));
         let Some(passage) = read.as_ref().or(known.copied()) else { return };
-        over_tokens(passage, 0, segments.iter(), &mut |token, segment| {
-            let bit = match segment.tag {
-                Tag::Equal => return,
-                Tag::Delete => DELETED,
-                Tag::Insert => INSERTED,
-            };
+        over_tokens(passage, 0, segments.iter(), &is_changed, &mut |token, segment| {
+            // Punctuation is part of no value.
+            if passage.kind(token) == TokenKind::Punctuation {
+                return;
+            }
+            let bit = if segment.tag == Tag::Delete { DELETED } else { INSERTED };
             let key = plain_key(passage, token, vocabulary) as usize;
             if changed.len() <= key {
                 changed.resize(key + 1, 0);

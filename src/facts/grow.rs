@@ -10,7 +10,7 @@ use crate::change::ChangeClass;
 use crate::fact::FactClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Vocabulary, counted, is_calendar_word, is_number_word};
+use crate::text::{Passage, Vocabulary, counted, is_calendar_word, is_number_word, lower};
 use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
@@ -250,7 +250,11 @@ impl ValueFinder<'_, '_> {
 
 /// The key of a token in lower case, or of the number that it begins with: "Two", "34-year-old", "3%".
 pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> u32 {
-    let lower = passage.word(token).to_lower();
+    let word = passage.word(token);
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return id(passage, token); // Most words are their own key.
+    }
+    let lower = lower(word);
     let number = lower.split(['-', '%']).next().filter(|number| number.contains(char::is_numeric));
     vocabulary.id_of(number.unwrap_or(&lower)).unwrap_or_else(|| id(passage, token))
 }

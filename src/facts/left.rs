@@ -219,15 +219,23 @@ impl Standing<'_> {
 
     /// Tokenizes a sentence, and adds this text as a place of the values that it still contains.
     fn read(&self, hits: &[(usize, usize)], sought: &mut [Sought<'_>], vocabulary: &mut Vocabulary) {
-        let number = hits.first().map(|(sentence, _)| *sentence);
+        let Some((number, _)) = hits.first() else { return };
         let mut text = String::new();
         // The bytes of the sentence that both versions have.
         let mut kept = Vec::new();
-        for segment in self.segments().iter().filter(|segment| Some(segment.sentence) == number) {
-            if segment.tag == Tag::Equal {
-                kept.push(text.len()..text.len() + segment.text.len());
+        match self.shown {
+            Shown::Unchanged(_, unchanged) => {
+                text.push_str(unchanged.sentences().nth(*number).unwrap_or_default());
+                kept.push(0..text.len());
             }
-            text.push_str(&segment.text);
+            Shown::All(segments) => {
+                for segment in segments.iter().filter(|segment| segment.sentence == *number) {
+                    if segment.tag == Tag::Equal {
+                        kept.push(text.len()..text.len() + segment.text.len());
+                    }
+                    text.push_str(&segment.text);
+                }
+            }
         }
         if text.len() > LONGEST_SENTENCE {
             return;

@@ -13,6 +13,11 @@ use crate::text::{Passage, Vocabulary, is_calendar_word};
 /// [Thursday, her lawyer]{Friday, the court}   →   [Thursday]{Friday}, [her lawyer]{the court}
 /// ```
 pub(super) fn by_clause(steps: Vec<AlignedStep>, before: &Passage, after: &Passage) -> Vec<AlignedStep> {
+    // Most texts are not split, and so not copied.
+    let has_marks = |step: &AlignedStep| step.edit != KEPT && clause_marks(before, &step.before) > 0;
+    if !steps.iter().any(has_marks) {
+        return steps;
+    }
     let mut cut = Vec::with_capacity(steps.len());
     for AlignedStep { edit, before: mut one, after: mut other } in steps {
         let (marks, others) =
@@ -54,13 +59,19 @@ pub(super) fn by_figure(
     after: &Passage,
     vocabulary: &Vocabulary,
 ) -> Vec<AlignedStep> {
+    let figures = |AlignedStep { edit, before: one, after: other }: &AlignedStep| {
+        let is_long = *edit != KEPT && one.len().min(other.len()) > 1;
+        let figures = || only_figure(before, one, vocabulary).zip(only_figure(after, other, vocabulary));
+        is_long.then(figures).flatten()
+    };
+    if !steps.iter().any(|step| figures(step).is_some()) {
+        return steps;
+    }
     let mut cut = Vec::with_capacity(steps.len());
     let mut steps = steps.into_iter().peekable();
     while let Some(step) = steps.next() {
         let AlignedStep { edit, before: one, after: other } = &step;
-        let is_long = *edit != KEPT && one.len().min(other.len()) > 1;
-        let figures = || only_figure(before, one, vocabulary).zip(only_figure(after, other, vocabulary));
-        let Some((i, j)) = is_long.then(figures).flatten() else {
+        let Some((i, j)) = figures(&step) else {
             cut.push(step);
             continue;
         };

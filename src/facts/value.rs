@@ -14,6 +14,7 @@
 
 use std::ops::Range;
 
+use super::aligned_step::KEPT;
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::{self, Version};
 use super::entry::{find as find_token, quoted};
@@ -48,7 +49,8 @@ pub(super) fn find<'a>(
     let finder = ValueFinder { aligned: &aligned, vocabulary };
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut done = 0;
-    for step in 0..aligned.steps.len() {
+    let changed = || (0..).zip(&aligned.steps).filter(|(_, step)| step.edit != KEPT).map(|(number, _)| number);
+    for step in changed() {
         let Some(edit) = aligned.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
@@ -64,7 +66,7 @@ pub(super) fn find<'a>(
     }
     // A changed headline is a fact of its own.
     if aligned.place.field != Some(Field::Headline) {
-        for step in 0..aligned.steps.len() {
+        for step in changed() {
             if taken.iter().any(|steps| steps.contains(&step)) {
                 continue;
             }
@@ -237,7 +239,7 @@ impl ValueFinder<'_, '_> {
         let mut place = self.aligned.place.clone();
         if !self.aligned.is_moved {
             let edits = self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
-            place.edits = edits.filter(|edit| *edit != super::aligned_step::KEPT).collect();
+            place.edits = edits.filter(|edit| *edit != KEPT).collect();
             place.edits.dedup();
         }
         // The words around it are those of the version that the fact shows last.

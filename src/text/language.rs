@@ -17,7 +17,7 @@ fn ends_with(word: &str, end: &str) -> bool {
 }
 
 /// A word in lower case. Most words already are, and are not copied.
-fn lower(word: &str) -> Cow<'_, str> {
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lower()) }
 }
@@ -203,6 +203,27 @@ pub(crate) fn is_plain_speech(word: &str) -> bool {
 /// Whether a word in lower case limits or conditions a statement: "if", "unless", "allegedly".
 pub(crate) fn is_limit(word: &str) -> bool {
     List::Limits.has(word)
+}
+
+/// What a phrase says about the number beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Qualifier {
+    /// How exact it is: "at least", "nearly".
+    Hedge,
+    /// That it is not exact: "about", "around". All of these say the same.
+    Approximate,
+    /// Its direction: "up", "below".
+    Direction,
+}
+
+/// What a phrase in lower case says about the number beside it. Its words are joined with hyphens.
+pub(crate) fn qualifier(phrase: &str) -> Option<Qualifier> {
+    match lists_of(phrase) {
+        lists if List::Hedges.is_in(lists) => Some(Qualifier::Hedge),
+        lists if List::Approximate.is_in(lists) => Some(Qualifier::Approximate),
+        lists if List::Directions.is_in(lists) => Some(Qualifier::Direction),
+        _ => None,
+    }
 }
 
 /// Whether one character of a script without spaces is usually a word by itself: Japanese and Chinese particles.

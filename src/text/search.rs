@@ -1,60 +1,86 @@
 //! Searches a text for several words at once, without looking at each byte.
 //!
 //! ```text
-//! words: harbor, 300      the shortest has three letters
+//! words: harbor, bay      the shortest has three letters
 //! … of the harbor …       no word has a "t" among its first three letters: go on after it
 //! ```
 
+use super::scan::skip_letters;
+
 /// Words to search for.
+///
+/// Those that begin with a letter and the others, mostly numbers, are searched for in two passes. Each skips other
+/// bytes of the text.
 pub(crate) struct Search<'w> {
     words: Vec<&'w str>,
-    /// The length of the shortest word.
+    /// The length of the shortest word that begins with a letter.
     shortest: usize,
+    /// For each byte that is `shortest` bytes into the text: the distance to the next place where a word may begin. It
+    /// is 0 if one may begin here. Only words that begin with a letter count.
+    distances: [u8; 256],
     /// For each byte, whether a word begins with it.
     first: [bool; 256],
-    /// For each byte, whether it occurs in the start of a word. The start has as many bytes as the shortest word.
-    near: [bool; 256],
+    has_others: bool,
+}
+
+/// The most bytes of a word that are used to skip other bytes.
+const LONGEST_START: usize = 16;
+
+/// Whether a word can begin with a byte that [`skip_letters`] skips.
+fn is_skipped(byte: u8) -> bool {
+    byte == b' ' || matches!(byte, b'@'..=0x7F)
 }
 
 impl<'w> Search<'w> {
     /// Prepares a search. Empty words are not found.
     pub fn new(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<&str> = words.collect();
-        let lengths = words.iter().map(|word| word.len());
-        let shortest = lengths.filter(|length| *length > 0).min().unwrap_or_default();
-        let mut search = Self { words, shortest, first: [false; 256], near: [false; 256] };
-        for word in &search.words {
-            for (place, byte) in word.bytes().take(shortest).enumerate() {
-                let byte = usize::from(byte);
-                search.first.get_mut(byte).into_iter().for_each(|is| *is |= place == 0);
-                search.near.get_mut(byte).into_iter().for_each(|is| *is = true);
+        let begins_skipped = |word: &&str| word.bytes().next().is_some_and(is_skipped);
+        let lettered = words.iter().copied().filter(begins_skipped);
+        let shortest = lettered.clone().map(str::len).min().unwrap_or_default().min(LONGEST_START);
+        let (mut distances, mut first) = ([shortest as u8; 256], [false; 256]);
+        for word in lettered {
+            for (byte, left) in word.bytes().zip((0..shortest as u8).rev()) {
+                distances.get_mut(usize::from(byte)).into_iter().for_each(|distance| *distance = left.min(*distance));
             }
         }
-        search
+        for byte in words.iter().filter_map(|word| word.bytes().next()) {
+            first.get_mut(usize::from(byte)).into_iter().for_each(|is| *is = true);
+        }
+        let has_others = words.iter().any(|word| !word.is_empty() && !begins_skipped(word));
+        Self { words, shortest, distances, first, has_others }
     }
 
-    /// Calls `found` with each place of a word in a text and the number of the word, in order of the places.
+    /// Calls `found` with each place of a word in a text and the number of the word.
     pub fn find(&self, text: &str, mut found: impl FnMut(usize, usize)) {
         let bytes = text.as_bytes();
-        let is_in = |set: &[bool; 256], byte: u8| set.get(usize::from(byte)).is_some_and(|is| *is);
-        let mut at = 0;
-        while self.shortest > 0
-            && let Some(last) = bytes.get(at + self.shortest - 1)
-        {
-            if !is_in(&self.near, *last) {
-                at += self.shortest;
-                continue;
-            }
-            if let Some(rest) =
-                bytes.get(at..).filter(|rest| rest.first().is_some_and(|byte| is_in(&self.first, *byte)))
-            {
+        let begins = |byte: u8| self.first.get(usize::from(byte)) == Some(&true);
+        let mut look = |at: usize, is_lettered: bool| {
+            let Some(rest) = bytes.get(at..) else { return };
+            if rest.first().is_some_and(|byte| begins(*byte) && is_skipped(*byte) == is_lettered) {
                 for (number, word) in self.words.iter().enumerate() {
                     if !word.is_empty() && rest.starts_with(word.as_bytes()) {
                         found(at, number);
                     }
                 }
             }
-            at += 1;
+        };
+        let mut at = if self.has_others { skip_letters(bytes, 0) } else { bytes.len() };
+        while at < bytes.len() {
+            look(at, false);
+            at = skip_letters(bytes, at + 1);
+        }
+        let mut at = 0;
+        while self.shortest > 0
+            && let Some(last) = bytes.get(at + self.shortest - 1)
+        {
+            let distance = self.distances.get(usize::from(*last)).copied().unwrap_or_default();
+            if distance > 0 {
+                at += usize::from(distance);
+            } else {
+                look(at, true);
+                at += 1;
+            }
         }
     }
 }
@@ -82,6 +108,7 @@ mod tests {
             }
             let mut found = Vec::new();
             Search::new(words.iter().map(String::as_str)).find(&text, |at, number| found.push((at, number)));
+            found.sort_unstable();
             assert_eq!(found, expected, "{text:?} {words:?}");
         }
     }

@@ -228,6 +228,24 @@ const GERMAN: &str = "\
 const ROMANCE: &str = "\
     le la les et une du est dans par pour sur que qui el los las del y una por para se";
 
+/// Words that express how exact a figure is. Each phrase is joined with hyphens.
+const HEDGES: &str = "\
+    nearly almost over under more-than less-than fewer-than at-least at-most up-to \
+    as-many-as exactly only just-over just-under \
+    fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
+    près-de presque plus-de moins-de au-moins au-plus jusqu-à \
+    casi más-de menos-de al-menos hasta cerca-de \
+    أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
+    近 至少 超过 逾 不到 多达";
+
+/// Words that say of a figure that it is not exact. All say the same: `about 61` and `around 61` are one value.
+const APPROXIMATE: &str = "\
+    about around some approximately roughly etwa rund circa ca ungefähr environ quelque \
+    unos unas alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
+
+/// Words that give the direction of a figure.
+const DIRECTIONS: &str = "up down plus minus above below";
+
 /// The lists. The index of each is its bit in the number of a word.
 #[derive(Clone, Copy)]
 pub(super) enum List {
@@ -254,6 +272,9 @@ pub(super) enum List {
     English,
     German,
     Romance,
+    Hedges,
+    Approximate,
+    Directions,
 }
 
 impl List {
@@ -330,6 +351,9 @@ fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
         (List::English, ENGLISH),
         (List::German, GERMAN),
         (List::Romance, ROMANCE),
+        (List::Hedges, HEDGES),
+        (List::Approximate, APPROXIMATE),
+        (List::Directions, DIRECTIONS),
     ];
     let mut listed = WordTable::with_room(count);
     let counting = COUNTING.map(|words| (List::Counting, words));
