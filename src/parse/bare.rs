@@ -6,10 +6,11 @@
 //! ```
 
 use super::boundary::{Boundaries, ends_sentence, is_balanced, is_initial};
+use super::credit::labels::ends_in_picture_word;
 use super::credit::party::Shape;
 use super::credit::vocabulary::{COMPANION, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
-use super::signoff::{CreditFinder, LONGEST_PARTY, ends_in_picture_word, is_credit_text, with_sign_before};
+use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, with_sign_before};
 use crate::text::fold::{is_ideograph, starts_upper, words};
 use crate::text::trim::trim_end;
 

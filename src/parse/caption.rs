@@ -299,10 +299,26 @@ fn release(caption: &str, prefix: Option<CreditFlag>) -> Option<&str> {
 fn split_at_verb(text: &str) -> Option<(&str, &str)> {
     // One pass over the spaces is faster than a search for each verb.
     let spaces = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+    let may_be_verb = |at: usize| {
+        // The first two letters of the verbs.
+        let letters = text.as_bytes().get(at + 1).zip(text.as_bytes().get(at + 2));
+        letters.is_some_and(|(first, second)| {
+            matches!(
+                (first, second),
+                (b'r', b'e')
+                    | (b'p', b'r' | b'o')
+                    | (b'm', b'a')
+                    | (b's', b'u')
+                    | (b'i', b's')
+                    | (b'd', b'i')
+                    | (b'h', b'a')
+                    | (b't', b'a')
+            )
+        })
+    };
     let verb_at = |at: usize| {
-        let rest = text.get(at..)?;
-        let letters = rest.as_bytes().get(1..3);
-        RELEASE_VERBS.iter().find(|verb| verb.as_bytes().get(1..3) == letters && rest.starts_with(**verb))
+        let rest = text.get(at..).filter(|_| may_be_verb(at))?;
+        RELEASE_VERBS.iter().find(|verb| rest.starts_with(**verb))
     };
     let (at, verb) = spaces.filter_map(|(at, _)| Some((at, verb_at(at)?))).next()?;
     // The space after the verb may be the one before "by".

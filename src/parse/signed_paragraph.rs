@@ -7,9 +7,10 @@
 
 use super::boundary::{Boundaries, ends_sentence, last_bracket, within_brackets};
 use super::credit::Reading;
+use super::credit::labels::ends_in_picture_word;
 use super::credit::line::Line;
 use super::readings::Readings;
-use super::signoff::{CreditFinder, REPORTER, ends_in_picture_word, ends_in_taken, is_credit_text};
+use super::signoff::{CreditFinder, REPORTER, ends_in_taken, is_credit_text};
 use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, starts_upper};
 

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, last_bracket, within_brackets};
-use super::credit::labels::{begins_with_picture_label, is_picture_label, split_label};
+use super::credit::labels::{begins_with_picture_label, split_label};
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
@@ -23,7 +23,7 @@ use super::credit::qualifiers::{boilerplate, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
-use crate::text::fold::{is_ideograph, is_upper, starts_upper};
+use crate::text::fold::{is_ideograph, is_upper, starts_upper, word_at_start};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 use crate::word_table::is_one_of;
@@ -146,7 +146,7 @@ impl<'k> CreditFinder<'k> {
 
     /// Parses a possible credit, unless it has too many labels or too much has been parsed already.
     pub fn read(&self, text: &str) -> Option<Rc<Reading>> {
-        if text.bytes().filter(|byte| *byte == b':').count() > MOST_COLONS {
+        if has_many_colons(text) {
             return None;
         }
         self.left.set(self.left.get().checked_sub(text.len())?);
@@ -240,18 +240,21 @@ impl<'k> CreditFinder<'k> {
                 return None;
             }
             let (before, tail) = body.split_at_checked(at)?;
-            let first = tail.split_whitespace().next().unwrap_or_default();
-            let may_begin = tail.starts_with('©')
-                || begins_with_copyright_sign(tail)
-                || lists_of(label_of_word(first)) & LEADING != 0
+            let first = word_at_start(tail);
+            let is_sign = || tail.starts_with('©') || begins_with_copyright_sign(tail);
+            let may_begin = lists_of(label_of_word(first)) & LEADING != 0
+                || !tail.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && is_sign()
                 || begins_with_own_label(tail)
                 || may_be_taken && ends_in_taken(tail);
+            if !may_begin || has_many_colons(tail) {
+                return None;
+            }
             // A word for a picture may end the sentence before a bracket: "… shows the Foto. (AP)".
             let ends_before_bracket =
                 first.ends_with('.') && tail.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with('('));
             // "资料图：消防员在港口。图/视觉中国": the label of a caption.
             let is_caption = at == 0 && tail.trim_end_matches('。').contains('。');
-            if !may_begin || is_caption || ends_before_bracket || before.ends_with(['(', '[']) {
+            if is_caption || ends_before_bracket || before.ends_with(['(', '[']) {
                 return None;
             }
             let boundary = boundaries.before(at);
@@ -372,6 +375,11 @@ impl<'k> CreditFinder<'k> {
     }
 }
 
+/// Whether a text has more labels than are read.
+fn has_many_colons(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b':').count() > MOST_COLONS
+}
+
 /// Whether a label in small letters may follow in the same sentence.
 fn may_precede_small_label(text: &str) -> bool {
     text.trim_end().ends_with([',', '，', ';', '；']) || ends_in_slash(text)
@@ -481,11 +489,6 @@ pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
     let small = !starts_upper(starts) && !reading.labelled && reading.agencies == 0 && !bare && !text.starts_with('@');
     let recognised = reading.parties > 0 || !reading.credit.flags.is_empty();
     reading.strays == 0 && recognised && !small
-}
-
-/// Whether the last word is a word for a picture: "Courtesy photo".
-pub(super) fn ends_in_picture_word(line: &Line<'_>, text: &str) -> bool {
-    text.split_whitespace().next_back().is_some_and(|word| is_picture_label(line, word))
 }
 
 /// The start including the sign before it that separates caption and credit: "… at dawn | Foto: Ines Doe".

@@ -108,6 +108,15 @@ pub(crate) fn first_word(text: &str) -> Option<(&str, &str)> {
     (!word.is_empty()).then_some((word, rest.trim_start()))
 }
 
+/// The word that a text begins with. Most are in ASCII, and end at a space.
+pub(crate) fn word_at_start(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(text.len());
+    match text.as_bytes().get(end) {
+        None | Some(b' ') if end > 0 => text.get(..end).unwrap_or_default(),
+        _ => text.split_whitespace().next().unwrap_or_default(),
+    }
+}
+
 /// Each word with its byte offset.
 pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();

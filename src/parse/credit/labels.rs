@@ -122,3 +122,8 @@ pub(in crate::parse) fn begins_with_picture_label(line: &Line<'_>, text: &str) -
 pub(in crate::parse) fn is_picture_label(line: &Line<'_>, text: &str) -> bool {
     split_label(line, text, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
 }
+
+/// Whether the last word is a word for a picture: "Courtesy photo".
+pub(in crate::parse) fn ends_in_picture_word(line: &Line<'_>, text: &str) -> bool {
+    text.split_whitespace().next_back().is_some_and(|word| is_picture_label(line, word))
+}

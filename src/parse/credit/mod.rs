@@ -17,6 +17,7 @@ pub(super) mod line;
 pub(super) mod party;
 pub(super) mod party_words;
 pub(super) mod pieces;
+mod plain;
 pub(super) mod qualifiers;
 mod roles;
 mod section;

@@ -66,7 +66,7 @@ pub(in crate::parse) fn shape_of(line: &Line<'_>, party: &str) -> Shape {
 }
 
 /// The shape of a party with these words.
-fn shape_of_words(line: &Line<'_>, party: &str, words: &[Word<'_>]) -> Shape {
+pub(super) fn shape_of_words(line: &Line<'_>, party: &str, words: &[Word<'_>]) -> Shape {
     match words {
         [] => Shape::Unknown,
         [letter] if letter.text.chars().filter(|c| c.is_alphanumeric()).count() == 1 => Shape::Unknown,
@@ -164,7 +164,8 @@ fn is_article(line: &Line<'_>, first: &str, rest: &[Word<'_>]) -> bool {
     let named = rest.first().is_some_and(|w| starts_upper(w.text)) && rest.len() <= LONGEST_NAME;
     match &*line.key(first) {
         "the" => named && starts_upper(first),
-        article => short && starts_upper(first) && is_one_of("la le el il der die das les los las", article),
+        "la" | "le" | "el" | "il" | "der" | "die" | "das" | "les" | "los" | "las" => short && starts_upper(first),
+        _ => false,
     }
 }
 

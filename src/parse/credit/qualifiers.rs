@@ -15,7 +15,7 @@ use crate::word_table::{WordTable, first_field, numbered_lines, split_at_sign};
 /// One or two flags, then the phrases for them, separated by `|`. "known" sets no flag, but the phrase is not a party.
 /// A phrase after `=` is just as often part of the name of an organisation ("Quist Archive"). So it counts only as a
 /// whole party or beside a known agency.
-const QUALIFIERS: &str = "\
+pub(super) const QUALIFIERS: &str = "\
 file|file|file photo|file photos|file image|file picture|file pic|file pictures|file foto|=files|=archive
 file|=archives|archive photo|archive image|archive picture|archival photo|=archiv|archivbild|archivfoto
 file|archivbilder|aus dem archiv|archivaufnahme|=archivo|foto de archivo|fotos de archivo|imagen de archivo
@@ -128,6 +128,11 @@ fn find(folded: &str) -> Option<(Flags, bool)> {
     }
     let mut names = first_field(QUALIFIERS, number & !WHOLE)?.split(' ').map(flag_of);
     Some(([(); 2].map(|()| names.next().flatten()), number & WHOLE != 0))
+}
+
+/// Whether a folded text is a qualifier.
+pub(super) fn is_qualifier(folded: &str) -> bool {
+    NUMBERED.get(folded) != 0
 }
 
 /// The flags of `text` if it is a qualifier and nothing else.

@@ -8,6 +8,7 @@ use super::licenses::split_license;
 use super::line::Line;
 use super::party::{Shape, is_long_name, is_small_name, shape_of};
 use super::pieces::{Piece, Separator};
+use super::plain::plain_shape;
 use super::qualifiers::{is_worked_on, qualifier, split_qualifiers};
 use super::section::{Party, Relation, Section};
 use super::vocabulary;
@@ -58,7 +59,16 @@ impl<'a> Sorter<'a, '_> {
     }
 
     /// A label opens a section, a qualifier sets a flag, and the rest is a party.
-    fn read_text(&mut self, text: &'a str, mut piece: Piece<'a>) {
+    pub fn read_text(&mut self, text: &'a str, piece: Piece<'a>) {
+        if let Some(shape) = self.plain_shape(text, piece) {
+            self.push(text, shape, self.relation(piece.before), piece.before);
+        } else {
+            self.read_other(text, piece);
+        }
+    }
+
+    /// The same for a text that is not plain.
+    pub fn read_other(&mut self, text: &'a str, mut piece: Piece<'a>) {
         let text = if piece.before == Separator::Copyright { without_years(self.line, text) } else { text };
         let text = self.without_year(text);
         if NAMES.contains(&text) && !piece.colon && self.is_in_section() {
@@ -79,6 +89,12 @@ impl<'a> Sorter<'a, '_> {
         let place = self.relation(piece.before);
         let text = self.without_qualifiers(text);
         self.add_parts(text, place, piece.before);
+    }
+
+    /// The shape of a text that is a party without anything beside it.
+    fn plain_shape(&self, text: &'a str, piece: Piece<'a>) -> Option<Shape> {
+        let may_be_plain = !piece.colon && piece.before != Separator::Copyright && !NAMES.contains(&text);
+        plain_shape(self.line, text).filter(|_| may_be_plain && self.after_preposition(text).is_none())
     }
 
     /// The text after a label or a preposition, which open a section. `None` if nothing is left.
@@ -228,8 +244,13 @@ impl<'a> Sorter<'a, '_> {
         if is_mail || is_date() || is_place {
             return;
         }
+        let shape = shape_of(self.line, text);
+        self.push(text, shape, place, before);
+    }
+
+    fn push(&mut self, text: &'a str, shape: Shape, place: Relation, before: Separator) {
         let Some(section) = self.sections.last_mut() else { return };
-        let shape = match shape_of(self.line, text) {
+        let shape = match shape {
             Shape::Unknown if section.label.is_some() && (is_long_name(text) || is_small_name(self.line, text)) => {
                 Shape::Person
             }
