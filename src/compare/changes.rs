@@ -16,19 +16,20 @@ const SUMMARY_CHARS: usize = 60;
 /// Lists the changes in reading order and gives each field and row its number.
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut ids: HashMap<String, usize> = HashMap::new();
-    let mut add =
-        |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: Vec<(String, String)>| {
-            let mut id = "change-".to_owned() + &hash(kind, &texts);
-            let times = ids.entry(id.clone()).or_default();
-            *times += 1;
-            if *times > 1 {
-                id = [&id, "-", &(*times).to_string()].concat();
-            }
-            let summary = summary_of(&texts);
-            changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
-            changes.len() - 1
-        };
+    let mut times: HashMap<u64, usize> = HashMap::new();
+    let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: &[(&str, &str)]| {
+        let hash = hash(kind, texts);
+        let times = times.entry(hash).or_default();
+        *times += 1;
+        let mut id = "change-".to_owned();
+        id.extend((0..16).rev().filter_map(|place| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16)));
+        if *times > 1 {
+            id = [&id, "-", &(*times).to_string()].concat();
+        }
+        let summary = summary_of(texts);
+        changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
+        changes.len() - 1
+    };
     for field in fields {
         let kind = match field.kind {
             RowKind::Equal => continue,
@@ -37,7 +38,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
             _ => ChangeKind::Edited,
         };
         let texts = texts_of(&field.edits);
-        field.change = Some(add(kind, (None, Some(field.field)), classes_of(&field.edits, &[]), texts));
+        field.change = Some(add(kind, (None, Some(field.field)), classes_of(&field.edits, &[]), &texts));
     }
     for (at, row) in rows.iter_mut().enumerate() {
         let kind = match (row.kind, row.moved) {
@@ -63,12 +64,14 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
         if row.edits.is_empty() && more.is_empty() {
             more.push(ChangeClass::Credit);
         }
+        let whole;
         let mut texts = texts_of(&row.edits);
         if texts.is_empty() {
-            let text = |sides: &[BlockSide]| sides.iter().map(side_text).collect::<Vec<_>>().join(" ");
-            texts.push((String::new(), text(&row.after)));
+            whole = row.after.iter().map(side_text).collect::<Vec<_>>().join(" ");
+            texts.push(("", &whole));
         }
-        row.make_mut().change = Some(add(kind, (Some(at), None), classes_of(&row.edits, &more), texts));
+        let number = add(kind, (Some(at), None), classes_of(&row.edits, &more), &texts);
+        row.make_mut().change = Some(number);
     }
     changes
 }
@@ -79,8 +82,8 @@ fn classes_of(edits: &[Edit], more: &[ChangeClass]) -> Vec<ChangeClass> {
     classes
 }
 
-fn texts_of(edits: &[Edit]) -> Vec<(String, String)> {
-    edits.iter().map(|edit| (edit.before.clone(), edit.after.clone())).collect()
+fn texts_of(edits: &[Edit]) -> Vec<(&str, &str)> {
+    edits.iter().map(|edit| (&*edit.before, &*edit.after)).collect()
 }
 
 /// The text of a block, or the caption of its photo.
@@ -93,8 +96,8 @@ pub(crate) fn segments_of(side: &BlockSide) -> &Segments {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
-/// An identifier of a change that depends only on what changed. FNV-1a hash with 64 bits, in hexadecimal digits.
-fn hash(kind: ChangeKind, texts: &[(String, String)]) -> String {
+/// A number of a change that depends only on what changed. FNV-1a hash with 64 bits.
+fn hash(kind: ChangeKind, texts: &[(&str, &str)]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |bytes: &[u8]| {
         for byte in bytes {
@@ -108,12 +111,11 @@ fn hash(kind: ChangeKind, texts: &[(String, String)]) -> String {
         eat(after.as_bytes());
         eat(&[0xfe]);
     }
-    let digit = |place: u32| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16);
-    (0..16).rev().filter_map(digit).collect()
+    hash
 }
 
 /// The deleted and inserted words of the first change, shortened.
-fn summary_of(texts: &[(String, String)]) -> String {
+fn summary_of(texts: &[(&str, &str)]) -> String {
     let Some((before, after)) = texts.iter().find(|(a, b)| !a.trim().is_empty() || !b.trim().is_empty()) else {
         return String::new();
     };

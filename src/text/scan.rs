@@ -141,12 +141,23 @@ pub(crate) fn count_utf16(text: &str) -> usize {
     eights.iter().map(|eight| count(u64::from_le_bytes(*eight))).sum::<usize>() + rest.iter().map(units).sum::<usize>()
 }
 
-/// Whether two texts are the same. In WebAssembly, `==` compares byte by byte.
+/// Whether two texts are the same. In WebAssembly, `==` compares byte by byte. Here, 32 bytes are compared together.
 pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
-    let (ones, rest) = one.as_chunks::<8>();
-    let (others, other_rest) = other.as_chunks::<8>();
-    let differ = |(one, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
-    one.len() == other.len() && rest == other_rest && ones.iter().zip(others).map(differ).all(|differ| differ == 0)
+    if one.len() != other.len() {
+        return false;
+    }
+    let differ = |one: &[u8; 8], other: &[u8; 8]| u64::from_le_bytes(*one) ^ u64::from_le_bytes(*other);
+    let (ones, rest) = one.as_chunks::<32>();
+    let (others, other_rest) = other.as_chunks::<32>();
+    let are_same = |(one, other): (&[u8; 32], &[u8; 32])| match (one.as_chunks().0, other.as_chunks().0) {
+        ([a, b, c, d], [e, f, g, h]) => differ(a, e) | differ(b, f) | differ(c, g) | differ(d, h) == 0,
+        _ => one == other,
+    };
+    let (eights, bytes) = rest.as_chunks::<8>();
+    let (other_eights, other_bytes) = other_rest.as_chunks::<8>();
+    ones.iter().zip(others).all(are_same)
+        && eights.iter().zip(other_eights).all(|(one, other)| differ(one, other) == 0)
+        && bytes == other_bytes
 }
 
 /// The words that are counted byte by byte.

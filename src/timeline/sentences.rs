@@ -205,24 +205,23 @@ fn joined(segments: &[Segment]) -> String {
     segments.iter().map(|segment| segment.text.as_str()).collect()
 }
 
-/// A text without white space, case and typography.
+/// A text without white space, case and typography. Word by word: a dash is recognised because it stands alone.
 pub(super) fn bare(text: &str) -> String {
-    bare_words(text.split_whitespace())
-}
-
-/// Word by word: a dash is recognised because it stands alone.
-fn bare_words<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.map(folded).collect()
+    text.split_whitespace().map(folded).collect()
 }
 
 /// Whether two texts are the same when [`bare`]. Only the words from the first to the last different one are looked at.
 pub(super) fn has_same_words(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|text| text.split_whitespace().collect::<Vec<_>>());
-    let is_same = |(one, other): &(&&str, &&str)| one == other;
-    let head = one.iter().zip(&other).take_while(is_same).count();
-    let [one, other] = [&one, &other].map(|words| words.get(head..).unwrap_or_default());
-    let tail = one.iter().rev().zip(other.iter().rev()).take_while(is_same).count();
-    let [one, other] = [one, other].map(|words| bare_words(words.iter().take(words.len() - tail).copied()));
+    let is_same = |(one, other): &(u8, u8)| one == other;
+    let is_space = |byte: &u8| *byte == b' ';
+    // Words are cut off with the spaces between them and the rest.
+    let head = one.bytes().zip(other.bytes()).take_while(is_same).count();
+    let head = one.as_bytes().get(..head).and_then(|head| head.iter().rposition(is_space)).map_or(0, |at| at + 1);
+    let [one, other] = [one, other].map(|text| text.get(head..).unwrap_or_default());
+    let tail = one.bytes().rev().zip(other.bytes().rev()).take_while(is_same).count();
+    let end = one.len() - tail;
+    let tail = one.as_bytes().get(end..).and_then(|tail| tail.iter().position(is_space)).map_or(0, |at| tail - at);
+    let [one, other] = [one, other].map(|text| bare(text.get(..text.len() - tail).unwrap_or_default()));
     one == other
 }
 
