@@ -111,6 +111,9 @@ fn compare_within(
     mut cache: Option<&mut Cache>,
 ) -> Comparison {
     let same = unchanged::count_same(before, after);
+    if unchanged::is_unchanged(before, after, same) {
+        return compare_same(before, after, agencies, budget, cache);
+    }
     let is_reversed = texts(before, same).gt(texts(after, same));
     let mut context = Context::new(is_reversed, agencies, budget);
     let (mut own, mut passages) = (UnchangedRows::default(), None);
@@ -144,6 +147,26 @@ fn compare_within(
         cache.vocabulary = context.vocabulary;
     }
     comparison
+}
+
+/// Compares two versions of the same fields and blocks. The result is as [`compare_within`] would make it.
+fn compare_same(
+    before: &Article,
+    after: &Article,
+    agencies: &Agencies,
+    budget: &mut Budget,
+    cache: Option<&mut Cache>,
+) -> Comparison {
+    let mut own = UnchangedRows::default();
+    let unchanged = cache.map_or(&mut own, |cache| &mut cache.unchanged);
+    let mut context = Context::new(false, agencies, budget);
+    let fields = fields::compare(before, after, &mut context);
+    let blocks = before.blocks.iter().zip(&after.blocks).enumerate();
+    let mut rows = Vec::with_capacity(after.blocks.len());
+    rows.extend(blocks.map(|(number, (one, other))| unchanged.row(agencies, (number, one), (number, other))));
+    let summary = changes::summarise(&fields, &rows, unchanged);
+    let omitted = omitted::compare(&before.omitted, &after.omitted);
+    Comparison { fields, rows, summary, omitted, precise: context.budget.is_precise(), ..Comparison::default() }
 }
 
 /// All texts that are compared word by word. They determine the canonical order of the versions. Skips the first `same`

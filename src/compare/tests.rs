@@ -284,3 +284,27 @@ fn a_timeline_makes_the_segments_of_unchanged_paragraphs_once() {
     assert_eq!(equal, 2 * 39 * 49);
     assert!(lists.len() <= 40 + 49, "{}", lists.len());
 }
+
+#[test]
+fn unchanged_versions_have_the_rows_and_fields_of_changed_ones() {
+    let source = "By Ida Holm\n\nGRAVIK, May 24 (AP) — The ferry left. It was late.\n\n1. first\n2. second\n\n\
+        Ines Doe waits at the pier. (Jon Dahl/AP)\n\nThe last paragraph stands here.";
+    let before = crate::parse(source, crate::Format::Wire);
+    let compare = |after: &Article| compared(&before, after);
+    let unchanged = compare(&before);
+    let mut longer = before.clone();
+    longer.blocks.push(Block::text_block(BlockKind::Paragraph, vec![Run::plain("Another one.")]));
+    let longer = compare(&longer);
+    let count = before.blocks.len();
+    assert_eq!((&unchanged.fields, &unchanged.rows[..]), (&longer.fields, &longer.rows[..count]));
+    assert_eq!((unchanged.summary.words.before, unchanged.summary.blocks.equal), (longer.summary.words.before, 4));
+    assert!(unchanged.changes.is_empty() && unchanged.facts.is_empty() && unchanged.precise);
+    // Another number is a change.
+    let mut renumbered = before.clone();
+    renumbered.blocks[1].ordinal = Some(7);
+    assert_eq!(compare(&renumbered).changes.len(), 1);
+}
+
+fn compared(before: &Article, after: &Article) -> Comparison {
+    compare_within(before, after, &Agencies::default(), &mut Budget::new(DEFAULT_BUDGET), None)
+}

@@ -43,6 +43,15 @@ pub(super) fn count_same(before: &Article, after: &Article) -> usize {
     before.blocks.iter().zip(&after.blocks).take_while(|(one, other)| is_same(one, other)).count()
 }
 
+/// Whether nothing that is compared differs, apart from omitted texts. `same` is what [`count_same`] found.
+pub(super) fn is_unchanged(before: &Article, after: &Article, same: usize) -> bool {
+    let ordinal = |block: &Block| block.ordinal;
+    same == before.blocks.len()
+        && before.blocks.iter().map(ordinal).eq(after.blocks.iter().map(ordinal))
+        && (&before.headline, &before.standfirst, &before.byline, &before.dateline, &before.date, &before.updated)
+            == (&after.headline, &after.standfirst, &after.byline, &after.dateline, &after.date, &after.updated)
+}
+
 /// The numbers of a block that is identical in both versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Twins {
