@@ -82,7 +82,7 @@ impl WordTable {
             self.grow();
         }
         let hash = hash_of(word.iter().copied());
-        let at = self.slot(hash, word);
+        let at = self.slot(hash, &|known| known == word);
         let start = self.words.len() as u32;
         let slot = self.slots.get_mut(at)?;
         if slot.number == 0 {
@@ -101,7 +101,7 @@ impl WordTable {
 
     /// The number of a word in UTF-8.
     pub fn get_bytes(&self, word: &[u8]) -> u32 {
-        let at = self.slot(hash_of(word.iter().copied()), word);
+        let at = self.slot(hash_of(word.iter().copied()), &|known| known == word);
         self.slots.get(at).map_or(0, |slot| slot.number)
     }
 
@@ -111,19 +111,19 @@ impl WordTable {
         self.count
     }
 
-    /// The slot of a word, or the free slot where it would be.
-    fn slot(&self, hash: u32, word: &[u8]) -> usize {
+    /// The slot of a word, or the free slot where it would be. `is_word` recognises the word.
+    fn slot(&self, hash: u32, is_word: &dyn Fn(&[u8]) -> bool) -> usize {
         let last = self.slots.len().saturating_sub(1);
         let mut at = hash as usize & last;
-        while self.slots.get(at).is_some_and(|slot| slot.number != 0 && !self.is_of(slot, hash, word)) {
+        while self.slots.get(at).is_some_and(|slot| slot.number != 0 && !self.is_of(slot, hash, is_word)) {
             at = (at + 1) & last;
         }
         at
     }
 
-    fn is_of(&self, slot: &Slot, hash: u32, word: &[u8]) -> bool {
+    fn is_of(&self, slot: &Slot, hash: u32, is_word: &dyn Fn(&[u8]) -> bool) -> bool {
         let start = slot.start as usize;
-        slot.hash == hash && self.words.get(start..start + slot.length as usize) == Some(word)
+        slot.hash == hash && self.words.get(start..start + slot.length as usize).is_some_and(is_word)
     }
 
     /// Doubles the number of slots.
@@ -132,7 +132,7 @@ impl WordTable {
         let old = std::mem::replace(&mut self.slots, vec![Slot::default(); count]);
         for known in old.into_iter().filter(|slot| slot.number != 0) {
             // No word is there twice, and none is empty.
-            let at = self.slot(known.hash, &[]);
+            let at = self.slot(known.hash, &|_| false);
             if let Some(slot) = self.slots.get_mut(at) {
                 *slot = known;
             }
@@ -141,12 +141,9 @@ impl WordTable {
 
     /// The same for a word of ASCII in any case, if the words of the table are in lower case.
     pub fn get_ignoring_case(&self, word: &str) -> u32 {
-        // Most words are in lower case already, and are not copied.
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            self.get(&word.to_ascii_lowercase())
-        } else {
-            self.get(word)
-        }
+        let hash = hash_of(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let at = self.slot(hash, &|known| known.eq_ignore_ascii_case(word.as_bytes()));
+        self.slots.get(at).map_or(0, |slot| slot.number)
     }
 }
 

@@ -64,6 +64,9 @@ pub(crate) struct Earlier {
     tail: usize,
 }
 
+/// The mean length of a line. Half of the lines of wire copy are blank.
+const BYTES_OF_A_LINE: usize = 100;
+
 /// The paragraphs by their first lines, each with its number of lines.
 type Paragraphs = Vec<Option<(usize, ParagraphKind)>>;
 
@@ -109,7 +112,7 @@ impl Earlier {
     pub fn lines<'s>(&mut self, text: &'s str) -> Vec<&'s str> {
         self.paragraphs = mem::take(&mut self.next);
         let (old, new) = (self.text.len(), text.len());
-        let mut lines: Vec<TextLine> = Vec::with_capacity(self.lines.len() + 1);
+        let mut lines: Vec<TextLine> = Vec::with_capacity((self.lines.len() + 1).max(new / BYTES_OF_A_LINE));
         lines.extend(self.lines.iter().take(self.head).cloned());
         let tail: Vec<TextLine> =
             self.lines.iter().skip(self.lines.len() - self.tail).map(|line| line.moved(old, new)).collect();

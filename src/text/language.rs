@@ -115,6 +115,8 @@ pub(crate) struct WordProperties {
     pub is_number: bool,
     /// Whether it is a month or a day of the week.
     pub is_calendar: bool,
+    /// Whether it consists of ASCII letters only.
+    pub is_plain: bool,
     /// Whether it is a function word.
     pub is_particle: bool,
     /// Whether it is a function word only outside English.
@@ -124,9 +126,14 @@ pub(crate) struct WordProperties {
     pub language: usize,
 }
 
+/// The lists of months and days of the week.
+const CALENDAR: u32 = List::Months.bit() | List::LowerCaseMonths.bit() | List::Weekdays.bit();
+
 /// The properties of a word, given by its key.
 pub(crate) fn properties(key: &str) -> WordProperties {
     let lists = lists_in_any_case(key);
+    // Most words. Signs between letters then need not be looked for.
+    let is_plain = key.bytes().all(|byte| byte.is_ascii_alphabetic());
     // "nach Angaben von", "nach Polizeiangaben".
     let speech = if List::Saying.is_in(lists) || ends_with(key, "angaben") {
         Speech::Saying
@@ -148,14 +155,19 @@ pub(crate) fn properties(key: &str) -> WordProperties {
     WordProperties {
         speech,
         negates: List::Negations.is_in(lists)
-            || ends_with(key, "n't")
-            || key.starts_with(['n', 'N']) && key.get(1..2) == Some("'") && key.len() > 3,
+            || !is_plain
+                && (ends_with(key, "n't")
+                    || key.starts_with(['n', 'N']) && key.get(1..2) == Some("'") && key.len() > 3),
         // "twenty-three", "five-year", "zweiundzwanzig", "пятнадцать", "piętnaście".
         is_number: is_number(lists)
-            || key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
+            || !is_plain && key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
             || german_parts(key).is_some_and(|(_, tens)| List::Counting.has(tens))
             || ends_as_number(key),
-        is_calendar: if key.ends_with('.') { is_calendar_word(key) } else { names_day_or_month(key, lists) },
+        is_calendar: match key.ends_with('.') {
+            true => is_calendar_word(key),
+            false => !(is_plain && lists & CALENDAR == 0) && names_day_or_month(key, lists),
+        },
+        is_plain,
         is_particle: lists & PARTICLES != 0,
         is_english_word: List::EnglishWords.is_in(lists),
         language: match lists {
@@ -304,7 +316,7 @@ fn names_day_or_month(word: &str, lists: u32) -> bool {
     if is_korean_day(word) {
         return true;
     }
-    if !List::Months.is_in(lists) && !List::LowerCaseMonths.is_in(lists) && !List::Weekdays.is_in(lists) {
+    if lists & CALENDAR == 0 {
         return false; // Most words.
     }
     let lower = lower(word);

@@ -210,14 +210,15 @@ struct WordEntry {
 impl WordEntry {
     fn new(key: &str, kind: TokenKind) -> Self {
         let properties = properties(key);
+        let letters = letters(key, properties.is_plain);
         Self {
             kind,
             language: properties.language,
-            weight: weight(key, kind),
+            weight: weight(kind, letters),
             speech: if kind == TokenKind::Word { properties.speech } else { Speech::None },
             is_negation: matches!(kind, TokenKind::Word | TokenKind::Unspaced) && properties.negates,
             is_figure: is_figure(key, kind, properties),
-            is_meaningful: is_meaningful(key, kind, properties),
+            is_meaningful: is_meaningful(kind, letters, properties),
             is_english_word: properties.is_english_word,
             is_name: false,
         }
@@ -442,20 +443,19 @@ fn number_key(key: Cow<'_, str>) -> Cow<'_, str> {
 fn is_figure(key: &str, kind: TokenKind, properties: WordProperties) -> bool {
     match kind {
         TokenKind::Number => true,
-        TokenKind::Word => properties.is_number || properties.is_calendar || has_digit(key),
+        TokenKind::Word => {
+            properties.is_number || properties.is_calendar || !properties.is_plain && key.contains(char::is_numeric)
+        }
         TokenKind::Unspaced | TokenKind::Address | TokenKind::Punctuation | TokenKind::Symbol => false,
     }
 }
 
-fn is_meaningful(key: &str, kind: TokenKind, properties: WordProperties) -> bool {
+fn is_meaningful(kind: TokenKind, letters: usize, properties: WordProperties) -> bool {
     match kind {
         TokenKind::Number | TokenKind::Address => true,
         TokenKind::Word => {
             let is_listed = properties.is_particle || properties.negates;
-            !is_listed
-                && key.chars().filter(|c| c.is_alphanumeric()).take(MEANINGFUL_LETTERS).count() == MEANINGFUL_LETTERS
-                || properties.speech != Speech::None
-                || properties.is_number
+            !is_listed && letters >= MEANINGFUL_LETTERS || properties.speech != Speech::None || properties.is_number
         }
         TokenKind::Unspaced | TokenKind::Punctuation | TokenKind::Symbol => false,
     }
@@ -464,27 +464,20 @@ fn is_meaningful(key: &str, kind: TokenKind, properties: WordProperties) -> bool
 /// The fewest letters of a meaningful word, particles aside.
 const MEANINGFUL_LETTERS: usize = 3;
 
-/// Whether a word contains a digit. The bytes of most words show that it does not.
-fn has_digit(key: &str) -> bool {
-    key.bytes().any(|byte| !byte.is_ascii_alphabetic()) && key.contains(char::is_numeric)
-}
-
 /// The most letters of a typical particle ("the", "of", "und", "les").
 const PARTICLE_LETTERS: usize = 3;
 
-fn weight(key: &str, kind: TokenKind) -> u32 {
-    // Marks are not changed in a key.
-    let is_short = || {
-        let begins_plainly = key.bytes().take(PARTICLE_LETTERS + 1).all(|byte| byte.is_ascii_alphanumeric());
-        match begins_plainly {
-            true => key.len() <= PARTICLE_LETTERS,
-            false => key.chars().filter(|c| c.is_alphanumeric()).take(PARTICLE_LETTERS + 1).count() <= PARTICLE_LETTERS,
-        }
-    };
+/// The number of letters and digits of a word, up to one more than a particle has.
+fn letters(key: &str, is_plain: bool) -> usize {
+    let most = PARTICLE_LETTERS + 1;
+    if is_plain { key.len().min(most) } else { key.chars().filter(|c| c.is_alphanumeric()).take(most).count() }
+}
+
+fn weight(kind: TokenKind, letters: usize) -> u32 {
     match kind {
         TokenKind::Punctuation => 1,
         TokenKind::Symbol | TokenKind::Unspaced => 2,
-        TokenKind::Word if is_short() => 2,
+        TokenKind::Word if letters <= PARTICLE_LETTERS => 2,
         TokenKind::Word => 4,
         TokenKind::Number | TokenKind::Address => 5,
     }
