@@ -21,7 +21,7 @@ pub(super) fn join_dates(text: &str, mut tokens: Vec<Token>) -> Vec<Token> {
             tokens.swap(kept, at);
         }
         if let Some(token) = tokens.get_mut(kept).filter(|_| is_number) {
-            *token = Token { range: token.range.start..end, kind: TokenKind::Number };
+            *token = Token { range: token.range.start..end, kind: TokenKind::Number, is_plain: false };
         }
         kept += 1;
         at += length;

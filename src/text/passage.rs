@@ -29,7 +29,7 @@ impl Passage {
     /// Tokenizes `text` and adds its keys to `vocabulary`.
     pub fn new(text: String, vocabulary: &mut Vocabulary) -> Self {
         let (tokens, sentences) = tokenized(&text);
-        let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token.kind)).collect();
+        let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token)).collect();
         Self { text, tokens, ids, sentences }.entered(vocabulary)
     }
 
@@ -78,11 +78,15 @@ impl Passage {
                 || matches!(slice(&text, &word.range), "via" | "for" | "©");
             match tokens.last_mut() {
                 Some(last) if joins && !separates => last.range.end = word.range.end,
-                _ => tokens.push(Token { kind: if separates { word.kind } else { TokenKind::Word }, ..word }),
+                _ => tokens.push(Token {
+                    kind: if separates { word.kind } else { TokenKind::Word },
+                    is_plain: false,
+                    ..word
+                }),
             }
             joins = !separates;
         }
-        let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token.kind)).collect();
+        let ids = tokens.iter().map(|token| vocabulary.enter(slice(&text, &token.range), token)).collect();
         let whole = 0..tokens.len();
         let sentences = if whole.is_empty() { Vec::new() } else { Vec::from([whole]) };
         Self { text, tokens, ids, sentences }
@@ -102,7 +106,9 @@ impl Passage {
             let shifted = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
             joined.text.push_str(&part.text);
             ids.extend_from_slice(&part.ids);
-            joined.tokens.extend(part.tokens.iter().map(|t| Token { range: shifted(&t.range, bytes), kind: t.kind }));
+            joined
+                .tokens
+                .extend(part.tokens.iter().map(|token| Token { range: shifted(&token.range, bytes), ..*token }));
             joined.sentences.extend(part.sentences.iter().map(|sentence| shifted(sentence, first)));
         }
         joined.ids = ids.into();
@@ -284,8 +290,9 @@ impl Vocabulary {
         KnownPassage { passage: passage.clone(), words: passage.ids.iter().map(word).collect() }
     }
 
-    fn enter(&mut self, text: &str, kind: TokenKind) -> u32 {
-        let key = key_of(text, kind);
+    fn enter(&mut self, text: &str, token: &Token) -> u32 {
+        let kind = token.kind;
+        let key = if token.is_plain { text.into() } else { key_of(text, kind) };
         let (number, is_new) = self.numbers.enter(&key);
         if is_new {
             self.words.push(Word { entry: WordEntry::new(&key, kind), id: None });

@@ -8,6 +8,8 @@ pub(crate) struct Token {
     /// Bytes in the text.
     pub range: Range<usize>,
     pub kind: TokenKind,
+    /// Whether it is known that its text is its own key: ASCII letters only, or one frequent mark.
+    pub is_plain: bool,
 }
 
 /// The kind of a token.

@@ -72,10 +72,10 @@ fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usi
         Some(_) => return None,
     };
     if end > start {
-        tokens.push(Token { range: start..end, kind: TokenKind::Word });
+        tokens.push(Token { range: start..end, kind: TokenKind::Word, is_plain: true });
     }
     if is_marked {
-        tokens.push(Token { range: end..stop, kind: TokenKind::Punctuation });
+        tokens.push(Token { range: end..stop, kind: TokenKind::Punctuation, is_plain: true });
     }
     Some(next)
 }
@@ -104,7 +104,8 @@ fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec
     while at < clusters.len() {
         let (end, kind) = scanner.token(at);
         if let Some(kind) = kind {
-            tokens.push(Token { range: start + scanner.start(at)..start + scanner.start(end), kind });
+            let range = start + scanner.start(at)..start + scanner.start(end);
+            tokens.push(Token { range, kind, is_plain: false });
         }
         at = end.max(at + 1);
     }
