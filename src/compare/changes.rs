@@ -16,13 +16,13 @@ const SUMMARY_CHARS: usize = 60;
 /// Lists the changes in reading order and gives each field and row its number.
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut times: HashMap<u64, usize> = HashMap::new();
+    let mut ids: HashMap<String, usize> = HashMap::new();
     let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: &[(&str, &str)]| {
         let hash = hash(kind, texts);
-        let times = times.entry(hash).or_default();
+        let digit = |place: u32| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16);
+        let mut id = "change-".to_owned() + &(0..16).rev().filter_map(digit).collect::<String>();
+        let times = ids.entry(id.clone()).or_default();
         *times += 1;
-        let mut id = "change-".to_owned();
-        id.extend((0..16).rev().filter_map(|place| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16)));
         if *times > 1 {
             id = [&id, "-", &(*times).to_string()].concat();
         }

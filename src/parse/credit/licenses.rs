@@ -5,6 +5,7 @@ use super::vocabulary::LICENSE_PART;
 use crate::text::fold::words;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
+use crate::word_table::is_one_of;
 
 /// Words that introduce a licence, in reverse order.
 const LICENSE_WORDS: &[&str] =
@@ -41,23 +42,10 @@ pub(in crate::parse) fn split_license<'t>(line: &Line<'_>, text: &'t str) -> Opt
 
 /// Whether a folded word can be the first word of a licence.
 fn may_begin(bare: &str) -> bool {
-    bare.starts_with("cc")
-        || matches!(
-            bare,
-            "creative"
-                | "public"
-                | "publicdomain"
-                | "gemeinfrei"
-                | "domaine"
-                | "dominio"
-                | "domínio"
-                | "pixabay"
-                | "unsplash"
-                | "pexels"
-                | "flickr"
-                | "wikimedia"
-                | "freepik"
-        )
+    const WORDS: &str = "creative public publicdomain gemeinfrei domaine dominio domínio pixabay unsplash pexels flickr wikimedia freepik";
+    matches!(bare.as_bytes(), [b'c', b'c', ..])
+        || matches!(bare.as_bytes(), [b'c' | b'd' | b'f' | b'g' | b'p' | b'u' | b'w', _, _, _, _, _, ..])
+            && is_one_of(WORDS, bare)
 }
 
 /// Whether a licence begins with this word. `next` is the word after it in lower case.
@@ -70,7 +58,7 @@ fn begins_license(line: &Line<'_>, word: &str, next: impl Fn() -> String) -> boo
     bare == "cc0"
         || ["ccby", "cc0"].iter().any(|begin| bare.starts_with(begin))
         || bare == "cc" && (next.starts_with("by") || next.starts_with("zero") || next.starts_with('0'))
-        || matches!(bare, "pixabay" | "unsplash" | "pexels" | "flickr" | "wikimedia" | "freepik")
+        || is_one_of("pixabay unsplash pexels flickr wikimedia freepik", bare)
             && ["licen", "lizenz"].iter().any(|begin| next.starts_with(begin))
         || bare == "creative" && next.starts_with("commons")
         || bare == "public" && next.starts_with("domain")

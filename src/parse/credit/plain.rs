@@ -18,20 +18,18 @@ pub(super) fn plain_shape(line: &Line<'_>, text: &str) -> Option<Shape> {
         let is_plain = text.starts_with(|c: char| c.is_ascii_uppercase()) && text.is_ascii() && !text.contains('@');
         return (is_plain && !is_worked_on(line, text)).then_some(Shape::Agency);
     }
-    let mut words = text.split(' ').map(|word| is_capitalised(word).then(|| line.word(word)));
-    let (first, second, third) = (words.next()??, words.next()??, words.next());
-    let third = match third {
-        Some(third) => Some(third?),
-        None => None,
-    };
-    let all = [first, second, third.unwrap_or(first)];
+    let (first, rest) = text.split_once(' ')?;
+    let (second, third) = rest.split_once(' ').map_or((rest, None), |(second, third)| (second, Some(third)));
+    if !is_capitalised(first) || !is_capitalised(second) || !third.is_none_or(is_capitalised) {
+        return None;
+    }
+    let all = [first, second, third.unwrap_or(first)].map(|word| line.word(word));
     let count = if third.is_some() { 3 } else { 2 };
-    let is_plain = words.next().is_none()
-        && all.iter().all(|word| word.lists & !GIVEN == 0 && !is_qualifier(&line.key(word.text)))
+    let is_plain = all.iter().all(|word| word.lists & !GIVEN == 0 && !is_qualifier(&line.key(word.text)))
         && !is_qualifier(&line.key(text))
         && third.is_none_or(|third| {
-            let heads = text.get(..text.len() - third.text.len() - 1);
-            let tails = text.get(first.text.len() + 1..);
+            let heads = text.get(..text.len() - third.len() - 1);
+            let tails = text.get(first.len() + 1..);
             [heads, tails].into_iter().flatten().all(|two| is_no_part(line, two))
         });
     is_plain.then(|| shape_of_words(line, text, all.get(..count).unwrap_or_default()))
