@@ -199,9 +199,9 @@ pub enum RowKind {
 pub struct Move {
     /// The row of the other place: of the stub for a moved block, of the moved block for a stub.
     pub row: usize,
-    /// The number of the block before, from 0.
+    /// The number of the block before, from 0. Of several that were merged, the first.
     pub before: usize,
-    /// The number of the block after, from 0.
+    /// The number of the block after, from 0. Of several into which it was split, the first.
     pub after: usize,
 }
 

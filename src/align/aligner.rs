@@ -22,11 +22,21 @@ pub(crate) struct Mapping {
 }
 
 impl Mapping {
+    /// The mapping of one unit and its counterpart.
+    pub fn pair((before, after): (usize, usize), moved: bool) -> Self {
+        Self { before: before..before + 1, after: after..after + 1, moved }
+    }
+
     /// The same mapping if so many more units precede it on both sides. An inserted unit has no place before.
     fn moved_by(self, units: usize) -> Self {
         let shifted = |range: &Range<usize>| range.start + units..range.end + units;
         let before = if self.before.is_empty() { self.before } else { shifted(&self.before) };
         Self { before, after: shifted(&self.after), ..self }
+    }
+
+    /// Its first unit on each side.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.before.start, self.after.start)
     }
 
     /// Whether it is a split or a merge.
@@ -53,8 +63,8 @@ pub(super) struct Aligner<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The mappings in order, sorted.
     pub mapped: Vec<Mapping>,
-    /// The moved units, each with its counterpart.
-    pub moved: Vec<(usize, usize)>,
+    /// The moved units, each with its counterpart or its pieces.
+    pub moved: Vec<Mapping>,
 }
 
 impl<'a> Aligner<'a> {
@@ -104,10 +114,14 @@ impl<'a> Aligner<'a> {
     }
 
     /// Adds mappings that keep their order.
-    pub fn add(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
-        self.mapped.extend(pairs.into_iter().map(|(i, j)| Mapping { before: i..i + 1, after: j..j + 1, moved: false }));
-        let place = |mapping: &Mapping| (mapping.before.start, mapping.after.start);
-        sort::sort_by(&mut self.mapped, |a, b| place(a).cmp(&place(b)));
+    pub fn add(&mut self, pairs: Vec<(usize, usize)>) {
+        self.mapped.extend(pairs.into_iter().map(|pair| Mapping::pair(pair, false)));
+        sort::sort_by(&mut self.mapped, |a, b| a.place().cmp(&b.place()));
+    }
+
+    /// Adds pairs of moved units.
+    pub fn add_moved(&mut self, pairs: Vec<(usize, usize)>) {
+        self.moved.extend(pairs.into_iter().map(|pair| Mapping::pair(pair, true)));
     }
 
     /// The result.
@@ -139,10 +153,10 @@ fn gaps(mapped: &[Mapping], (before, after): (usize, usize)) -> Vec<(Range<usize
     gaps
 }
 
-/// The result of an alignment: in-order mappings, and pairs of moved units.
+/// The result of an alignment: in-order mappings, and those of moved units.
 pub(super) struct Alignment {
     mapped: Vec<Mapping>,
-    moved: Vec<(usize, usize)>,
+    moved: Vec<Mapping>,
 }
 
 impl Alignment {
@@ -150,25 +164,28 @@ impl Alignment {
     /// inserted ones. `counts` is the number of units on each side, and `first` the number of those before them.
     pub fn in_reading_order(&self, counts: (usize, usize), first: usize) -> Vec<Mapping> {
         let mut mappings = Vec::with_capacity(counts.0.max(counts.1));
-        let mut partner_before: Vec<Option<usize>> = vec![None; counts.1];
-        let mut has_moved = vec![false; counts.0];
-        for (i, j) in &self.moved {
-            if let (Some(partner), Some(flag)) = (partner_before.get_mut(*j), has_moved.get_mut(*i)) {
-                (*partner, *flag) = (Some(*i), true);
-            }
+        // The mappings of the moved units. Of several pieces the first one stands for all.
+        let mut left: Vec<Option<&Mapping>> = vec![None; counts.0];
+        let mut arrived: Vec<Option<&Mapping>> = vec![None; counts.1];
+        for mapping in &self.moved {
+            left.get_mut(mapping.before.clone()).unwrap_or_default().fill(Some(mapping));
+            arrived.get_mut(mapping.after.clone()).unwrap_or_default().fill(Some(mapping));
         }
         let mut fixed = self.mapped.iter();
         for (before, after) in gaps(&self.mapped, counts) {
             for i in before {
-                let moved = has_moved.get(i) == Some(&true);
-                mappings.push(Mapping { before: i..i + 1, after: after.start..after.start, moved });
+                let moved = left.get(i).copied().flatten();
+                if moved.is_none_or(|mapping| mapping.before.start == i) {
+                    let before = moved.map_or(i..i + 1, |mapping| mapping.before.clone());
+                    mappings.push(Mapping { before, after: after.start..after.start, moved: moved.is_some() });
+                }
             }
             for j in after {
-                let mapping = match partner_before.get(j).copied().flatten() {
-                    Some(i) => Mapping { before: i..i + 1, after: j..j + 1, moved: true },
-                    None => Mapping { before: 0..0, after: j..j + 1, moved: false },
-                };
-                mappings.push(mapping);
+                match arrived.get(j).copied().flatten() {
+                    Some(mapping) if mapping.after.start == j => mappings.push(mapping.clone()),
+                    Some(_) => {}
+                    None => mappings.push(Mapping { before: 0..0, after: j..j + 1, moved: false }),
+                }
             }
             mappings.extend(fixed.next().cloned());
         }

@@ -31,8 +31,11 @@ pub(super) fn similar_in_order(
 ) -> Vec<(usize, usize)> {
     let found = candidates(aligner, before, after.clone(), threshold, budget);
     let worth = |unit: Option<&Unit>| unit.map_or(1.0, |unit| f64::from(unit.worth()));
+    // The worth grows with the square of the similarity: one pair that is certain weighs more than two weak ones.
     let link = |c: &Candidate| {
-        let words = c.similarity * (worth(aligner.before.get(c.before)) + worth(aligner.after.get(c.after)));
+        let certainty = if aligner.is_grown(c.before, c.after, c.similarity) { 1.0 } else { c.similarity };
+        let words =
+            c.similarity * certainty * (worth(aligner.before.get(c.before)) + worth(aligner.after.get(c.after)));
         Link { before: c.before, after: c.after, worth: Worth { words, ..Worth::default() } }
     };
     let links: Vec<Link> = found.iter().map(link).collect();

@@ -1,6 +1,6 @@
 //! Finds moved units: units without a partner that stand at another place on the other side.
 
-use super::aligner::{Aligner, has_both};
+use super::aligner::{Aligner, Mapping, has_both};
 use super::chain::{Candidate, Link, Worth, candidates_among, heaviest_chain};
 use super::postings::Postings;
 use super::thresholds::{LINE_WORDS, LONE_PAIR};
@@ -44,10 +44,16 @@ pub(super) struct Taken {
 impl Taken {
     pub fn new(aligner: &Aligner<'_>) -> Self {
         let mut taken = Self { before: vec![false; aligner.before.len()], after: vec![false; aligner.after.len()] };
-        for (i, j) in &aligner.moved {
-            taken.take(*i, *j);
+        for mapping in &aligner.moved {
+            taken.take_all(mapping);
         }
         taken
+    }
+
+    /// Marks the units of a mapping.
+    pub fn take_all(&mut self, mapping: &Mapping) {
+        self.before.get_mut(mapping.before.clone()).unwrap_or_default().fill(true);
+        self.after.get_mut(mapping.after.clone()).unwrap_or_default().fill(true);
     }
 
     /// Those of the units that have none and are distinctive.
@@ -122,36 +128,26 @@ pub(super) fn keep_fewest(aligner: &mut Aligner<'_>, first: usize) {
         let words = words(aligner.before.get(i)) + words(aligner.after.get(j));
         if has_words(i) { Worth { pieces: 0, units: 1, words } } else { Worth::default() }
     };
-    let place = |link: &Link| (link.before, link.after);
-    let link = |(before, after): &(usize, usize)| Link { before: *before, after: *after, worth: kept(*before, *after) };
-    let mut moved: Vec<Link> = aligner.moved.iter().map(link).collect();
-    sort::sort_by(&mut moved, |a, b| place(a).cmp(&place(b)));
-    // Both lists are in order, so they are merged.
-    let mut links = Vec::with_capacity(aligner.mapped.len() + moved.len());
-    let mut moved = moved.into_iter().peekable();
-    for mapping in &aligner.mapped {
-        let (before, after) = (mapping.before.start, mapping.after.start);
+    let mut all = std::mem::take(&mut aligner.mapped);
+    all.append(&mut aligner.moved);
+    sort::sort_by(&mut all, |a, b| a.place().cmp(&b.place()));
+    let link = |mapping: &Mapping| {
+        let (before, after) = mapping.place();
         let mut worth =
             if mapping.has_pieces() { Worth { pieces: 1, ..Worth::default() } } else { kept(before, after) };
-        worth.words += IN_PLACE;
-        while let Some(link) = moved.next_if(|link| place(link) < (before, after)) {
-            links.push(link);
-        }
-        links.push(Link { before, after, worth });
-    }
-    links.extend(moved);
+        worth.words += if mapping.moved { 0.0 } else { IN_PLACE };
+        Link { before, after, worth }
+    };
+    let links: Vec<Link> = all.iter().map(link).collect();
     let chain = heaviest_chain(&links, 0..aligner.after.len(), first);
-    let stays = |pair: &(usize, usize)| chain.binary_search(pair).is_ok();
-    let (in_place, mut moved): (Vec<_>, Vec<_>) = aligner.moved.iter().partition(|pair| stays(pair));
-    aligner.mapped.retain(|mapping| {
-        let pair = (mapping.before.start, mapping.after.start);
-        if !stays(&pair) && has_words(pair.0) {
-            moved.push(pair);
+    for mut mapping in all {
+        mapping.moved = chain.binary_search(&mapping.place()).is_err();
+        match mapping.moved {
+            false => aligner.mapped.push(mapping),
+            true if has_words(mapping.before.start) => aligner.moved.push(mapping),
+            true => {}
         }
-        stays(&pair)
-    });
-    aligner.moved = moved;
-    aligner.add(in_place);
+    }
 }
 
 /// Pairs the only deleted unit of a kind with the only inserted one in the same gap, if they share a little.

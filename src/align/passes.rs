@@ -14,7 +14,7 @@ use crate::text::Vocabulary;
 /// 4. Pairs take up free neighbours: splits and merges.
 /// 5. Units that are still free are paired as moves.
 /// 6. Units that are still free are paired if each is by far the most similar to the other ([`mutual`]).
-/// 7. Pairs that turn out to be in place take up free neighbours, too.
+/// 7. Moved pairs, and pairs that turn out to be in place, take up free neighbours, too.
 /// 8. In each gap, a lone unit is paired with the one that replaced it.
 ///
 /// The last four passes run only with `rules.blocks`.
@@ -35,13 +35,15 @@ pub(super) fn aligned<'a>(
     rival::give_up(&mut aligner, rules.pair, budget);
     splits::grow(&mut aligner, budget);
     if rules.blocks {
-        aligner.moved = moves::find(
+        let moved = moves::find(
             &aligner,
             thresholds::MOVE,
             |aligner, i, j, similarity| aligner.is_held_elsewhere(i, j, similarity),
             budget,
         );
-        aligner.moved.extend(mutual::best(&aligner, budget));
+        aligner.add_moved(moved);
+        let mutual = mutual::best(&aligner, budget);
+        aligner.add_moved(mutual);
         moves::keep_fewest(&mut aligner, rules.first);
         if !aligner.moved.is_empty() {
             splits::grow(&mut aligner, budget);

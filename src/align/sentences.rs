@@ -26,7 +26,8 @@ pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut C
     let (before, after) = (of(before), of(after));
     let rules = Rules { pair: SENTENCE_PAIR, blocks: false, first: 0 };
     let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
-    aligner.moved = moves::find(&aligner, SENTENCE_MOVE, |_, _, _, _| false, budget);
+    let moved = moves::find(&aligner, SENTENCE_MOVE, |_, _, _, _| false, budget);
+    aligner.add_moved(moved);
     moves::keep_fewest(&mut aligner, 0);
     // A sentence that moved has no counterpart here. `moved_sentences` looks for it in all passages.
     aligner.moved.clear();

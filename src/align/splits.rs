@@ -8,7 +8,7 @@ use super::aligner::{Aligner, Mapping};
 use super::bag::{Bag, similarity};
 use super::moves::Taken;
 use super::postings::Postings;
-use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE};
+use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE, SPLIT_TURNED};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -39,46 +39,53 @@ impl Pieces {
 ///
 /// wikidiff2 requires that each piece makes the sides more similar. But a piece that adds words of its own can make
 /// them less similar. So this asks two other questions. How much of the piece stands in what the other pieces left of
-/// the whole? And does it stand on the same side of them?
+/// the whole? And does it stand on the same side of them? A piece of which most stands there may be on the other side.
 ///
-/// Moved units are not free. A pair that already has pieces stays as it is.
+/// The pieces of a moved unit are neighbours, too. A pair that already has pieces stays as it is.
 pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
-    let taken = Taken::new(aligner);
-    for at in 0..aligner.mapped.len() {
-        let floor =
-            at.checked_sub(1).and_then(|last| aligner.mapped.get(last)).map_or((0, 0), |m| (m.before.end, m.after.end));
-        let ceiling = aligner
-            .mapped
-            .get(at + 1)
-            .map_or((aligner.before.len(), aligner.after.len()), |m| (m.before.start, m.after.start));
-        let Some(mapping) = aligner.mapped.get(at).filter(|mapping| !mapping.has_pieces()) else { continue };
-        if floor == (mapping.before.start, mapping.after.start) && ceiling == (mapping.before.end, mapping.after.end) {
+    let mut taken = Taken::new(aligner);
+    let mut all = std::mem::take(&mut aligner.mapped);
+    let in_place = all.len();
+    all.append(&mut aligner.moved);
+    all.iter().for_each(|mapping| taken.take_all(mapping));
+    for mapping in all.iter_mut().filter(|mapping| !mapping.has_pieces()) {
+        let before = free_around(&mapping.before, &taken.before);
+        let after = free_around(&mapping.after, &taken.after);
+        if (&before, &after) == (&mapping.before, &mapping.after) {
             continue;
         }
-        let after = free_around(&mapping.after, floor.1..ceiling.1, &taken.after);
-        let before = free_around(&mapping.before, floor.0..ceiling.0, &taken.before);
-        if after == mapping.after && before == mapping.before {
-            continue;
-        }
-        let start = aligner.similarity(mapping.before.start, mapping.after.start);
-        let grown = [(Pieces::After, after), (Pieces::Before, before)]
-            .into_iter()
-            .filter_map(|(pieces, free)| {
-                let (range, similarity) = Growth::of(aligner, mapping, pieces, free, start)?.grown(budget)?;
-                Some((pieces.instead_of(mapping, range), similarity))
-            })
-            .max_by(|a, b| a.1.total_cmp(&b.1));
-        if let (Some((grown, _)), Some(mapping)) = (grown, aligner.mapped.get_mut(at)) {
+        if let Some(grown) = grown(aligner, mapping, (before, after), budget) {
+            taken.take_all(&grown);
             *mapping = grown;
         }
     }
+    aligner.moved = all.split_off(in_place);
+    aligner.mapped = all;
 }
 
-/// The stretch around a unit, within `gap`, that contains no moved unit.
-fn free_around(unit: &Range<usize>, gap: Range<usize>, moved: &[bool]) -> Range<usize> {
-    let has_moved = |k: &usize| moved.get(*k) == Some(&true);
-    let start = (gap.start..unit.start).rev().find(has_moved).map_or(gap.start, |last| last + 1);
-    let end = (unit.end..gap.end).find(has_moved).unwrap_or(gap.end);
+/// A pair with the free neighbours that are pieces of it, on one of the sides. `free` are the stretches around it.
+fn grown(
+    aligner: &Aligner<'_>,
+    mapping: &Mapping,
+    (before, after): (Range<usize>, Range<usize>),
+    budget: &mut Budget,
+) -> Option<Mapping> {
+    let start = aligner.similarity(mapping.before.start, mapping.after.start);
+    [(Pieces::After, after), (Pieces::Before, before)]
+        .into_iter()
+        .filter_map(|(pieces, free)| {
+            let (range, similarity) = Growth::of(aligner, mapping, pieces, free, start)?.grown(budget)?;
+            Some((pieces.instead_of(mapping, range), similarity))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(grown, _)| grown)
+}
+
+/// The stretch around a unit that contains no other unit that is taken.
+fn free_around(unit: &Range<usize>, taken: &[bool]) -> Range<usize> {
+    let is_taken = |k: &usize| taken.get(*k) == Some(&true);
+    let start = (0..unit.start).rev().find(is_taken).map_or(0, |last| last + 1);
+    let end = (unit.end..taken.len()).find(is_taken).unwrap_or(taken.len());
     start..end
 }
 
@@ -174,7 +181,7 @@ impl<'a> Growth<'a> {
         }
         let rest = self.units.get(taking.range.clone())?.iter().flat_map(|unit| unit.ids.iter());
         let positions = self.positions.get_or_init(|| Whole::of(&self.whole.ids));
-        if positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
+        if share < SPLIT_TURNED && positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
             return None;
         }
         Some(WiderRange { range, share, similarity: similarity(shared, joined.weight() + self.whole.bag.weight()) })

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::draft::RowDraft;
 use crate::context::Context;
+use crate::diff::Hunk;
 use crate::refine::refine_sentence;
 use crate::text::Passage;
 
@@ -55,6 +56,19 @@ impl<'d> SideTokens<'d> {
 
     fn keys(self, place: &TokenRange) -> &'d [u32] {
         self.passage(place.row).map_or(&[], |passage| passage.keys(&place.tokens))
+    }
+
+    /// Whether a place of this side is another than that of a leftover of the other side: in another row, or in another
+    /// change of blocks that were split or merged.
+    fn is_elsewhere(self, host: &TokenRange, leftover: &TokenRange) -> bool {
+        let Some(draft) = self.drafts.get(host.row).filter(|_| host.row == leftover.row) else { return true };
+        let Some(words) = draft.words.as_ref().filter(|_| draft.before.len() + draft.after.len() > 2) else {
+            return false;
+        };
+        let start = leftover.tokens.start;
+        let is_past = |hunk: &Hunk| if self.is_before { hunk.after.end <= start } else { hunk.before.end <= start };
+        let hunk = words.hunks.get(words.hunks.partition_point(is_past));
+        hunk.is_none_or(|hunk| !host.overlaps(host.row, if self.is_before { &hunk.before } else { &hunk.after }))
     }
 
     /// The changed stretches without a whole sentence, if they are long enough.
@@ -125,7 +139,9 @@ fn absorb(
         numbers.dedup();
         let least = KEPT_SHARE * f64::from(context.vocabulary.total(keys));
         let mut best = (KEPT_WEIGHT, None);
-        for host in numbers.iter().filter_map(|number| hosts.get(*number)).filter(|host| host.row != leftover.row) {
+        for host in
+            numbers.iter().filter_map(|number| hosts.get(*number)).filter(|host| there.is_elsewhere(host, leftover))
+        {
             let Some((one, other)) = here.passage(leftover.row).zip(there.passage(host.row)) else { continue };
             let mut kept = kept((one, leftover), (other, host), is_before, context);
             let is_free = |(one, other): &(Range<usize>, Range<usize>)| {

@@ -48,8 +48,7 @@ fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Contex
         let inner = blocks.iter().take(blocks.len() - tail);
         inner.map(|block| block.unit.clone()).collect::<Vec<Unit>>()
     });
-    let pair =
-        |(before, after): (usize, usize)| Mapping { before: before..before + 1, after: after..after + 1, moved: false };
+    let pair = |pair: (usize, usize)| Mapping::pair(pair, false);
     let mut mappings = Vec::with_capacity(before.len().max(after.len()));
     mappings.extend((0..head).zip(0..head).map(pair));
     if !units_before.is_empty() || !units_after.is_empty() {

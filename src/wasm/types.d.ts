@@ -366,9 +366,9 @@ export type RowKind = "equal" | "edited" | "inserted" | "deleted" | "split" | "m
 export interface Move {
   /** The row of the other place: of the stub for a moved block, of the moved block for a stub. */
   row: number;
-  /** The number of the block before, from 0. */
+  /** The number of the block before, from 0. Of several that were merged, the first. */
   before: number;
-  /** The number of the block after, from 0. */
+  /** The number of the block after, from 0. Of several into which it was split, the first. */
   after: number;
 }
 

@@ -43,12 +43,13 @@ fn alignment(row: &Value) -> Value {
         Article { blocks: row[name].as_array().unwrap().iter().map(block).collect(), ..Article::default() }
     };
     let comparison = compare(&article("old"), &article("new"), &CompareOptions::default());
-    let in_rows = comparison
+    let in_rows: BTreeSet<(usize, usize)> = comparison
         .rows
         .iter()
-        .flat_map(|row| row.before.iter().flat_map(|before| row.after.iter().map(|after| (before.block, after.block))));
-    let edges: BTreeSet<(usize, usize)> = in_rows.chain(linked(&comparison.rows)).collect();
-    json!({ "id": row["id"], "edges": edges })
+        .flat_map(|row| row.before.iter().flat_map(|before| row.after.iter().map(|after| (before.block, after.block))))
+        .collect();
+    let edges: BTreeSet<(usize, usize)> = in_rows.iter().copied().chain(linked(&comparison.rows)).collect();
+    json!({ "id": row["id"], "edges": edges, "in_rows": in_rows })
 }
 
 /// The paragraphs of which words went into a paragraph of another row.

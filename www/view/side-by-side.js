@@ -139,7 +139,7 @@ function isOnlyMoved(row, story) {
     row !== undefined &&
     row.moved !== null &&
     row.edits.length === 0 &&
-    row.before.length === 1 &&
+    row.before.length * row.after.length === 1 &&
     story.shows(["move"])
   );
 }
