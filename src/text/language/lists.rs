@@ -50,6 +50,7 @@ pub(super) const WEEKDAYS: &str = "\
     måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag \
     poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę \
     понедельник вторник среду четверг пятницу субботу воскресенье \
+    pazartesi salı çarşamba perşembe cumartesi \
     الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد";
 
 /// The numbers from 0 to 20, then the tens to 90, as each language counts.
@@ -89,8 +90,8 @@ const NUMBER_WORDS: &str = "\
     twee drie vijf zes zeven negen tien \
     två fyra fem sju åtta nio seks syv otte \
     kaksi kolme neljä viisi kuusi \
-    dwa trzy cztery pięć sześć siedem osiem dziesięć dva tři čtyři pět šest sedm osm \
-    два две три четыре пять шесть семь восемь девять десять дві чотири \
+    dwa trzy cztery pięć sześć siedem osiem dziesięć dwóch trzech czterech dva tři čtyři pět šest sedm osm \
+    два две три четыре пять шесть семь восемь девять десять дві чотири двое трое четверо пятеро шестеро семеро \
     iki üç dört beş altı yedi sekiz \
     tiga empat enam tujuh \
     bốn sáu bảy tám";
