@@ -12,6 +12,7 @@ import { omittedTexts } from "../view/omitted.js";
 import { versionHeads } from "../view/paper.js";
 import { VIEWS } from "../view/layout.js";
 import { StoryView } from "../view/story-view.js";
+import { key } from "../view/strip.js";
 import { summary } from "../view/summary.js";
 import { ISLAND } from "../formats/saved.js";
 
@@ -108,6 +109,7 @@ export function stillNodes(story, { view, title }) {
   const none = () => {};
   const nodes = [
     head(story, title, view),
+    key(story),
     make(
       "div",
       { class: `story ${view}`, part: "story" },

@@ -32,7 +32,6 @@ export default {
   "kinds.all": "الكل",
   previous: "السابق",
   next: "التالي",
-  "strip.whole": "المقال كاملًا",
   "strip.seen": "الجزء الظاهر",
   "total.shown": "{n} من {total} تغييرات",
   position: "{n} من {total}",

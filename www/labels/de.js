@@ -30,7 +30,6 @@ export default {
   "kinds.all": "Alles",
   previous: "Zurück",
   next: "Weiter",
-  "strip.whole": "Ganzer Artikel",
   "strip.seen": "Sichtbarer Teil",
   "total.shown": "{n} von {total} Änderungen",
   position: "{n} von {total}",

@@ -37,7 +37,6 @@ export default {
   // Stepping.
   previous: "Previous",
   next: "Next",
-  "strip.whole": "Whole story",
   "strip.seen": "What you see",
   "total.shown": "{n} of {total} changes",
   position: "{n} of {total}",

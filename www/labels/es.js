@@ -30,7 +30,6 @@ export default {
   "kinds.all": "Todo",
   previous: "Anterior",
   next: "Siguiente",
-  "strip.whole": "Todo el artículo",
   "strip.seen": "Parte visible",
   "total.shown": "{n} de {total} cambios",
   position: "{n} de {total}",

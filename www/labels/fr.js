@@ -31,7 +31,6 @@ export default {
   "kinds.all": "Tout",
   previous: "Précédent",
   next: "Suivant",
-  "strip.whole": "Tout l’article",
   "strip.seen": "Partie visible",
   "total.shown": "{n} modifications sur {total}",
   position: "{n} sur {total}",

@@ -33,7 +33,6 @@ export default {
   "kinds.all": "全部",
   previous: "上一处",
   next: "下一处",
-  "strip.whole": "全文",
   "strip.seen": "当前所见",
   "total.shown": "{total} 处更改中的 {n} 处",
   position: "第 {n} 处，共 {total} 处",

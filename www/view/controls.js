@@ -1,8 +1,9 @@
 // @ts-check
 // Renders the controls: the two versions, the view, the filters, and the buttons Previous and Next.
 
+import { versionHead } from "./paper.js";
 import { time } from "./time.js";
-import { button, make, pause, visuallyHidden } from "./make.js";
+import { button, make, pause } from "./make.js";
 import { hiddenMarks, hiddenSentence } from "./summary.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").ChangeClass} ChangeClass */
@@ -62,9 +63,9 @@ export function versionHeads(story, choice) {
   return make(
     "div",
     { class: "versions", part: "versions" },
-    versionHead("from", story.from, story, choice),
+    versionHead("from", roleOf("from", choice), story),
     button("swap", labels.text("swap"), choice.swap, { class: "swap", "aria-label": labels.text("swap.help") }),
-    versionHead("to", story.to, story, choice),
+    versionHead("to", roleOf("to", choice), story),
   );
 }
 
@@ -99,27 +100,6 @@ export function versionsLine({ from, to, labels }, choice) {
  */
 function roleOf(side, { from, to }) {
   return from <= to === (side === "from") ? "from" : "to";
-}
-
-/**
- * @param {"from" | "to"} side
- * @param {VersionName} version
- * @param {StoryView} story
- * @param {Choice} choice
- */
-function versionHead(side, version, story, choice) {
-  const { labels } = story;
-  const role = roleOf(side, choice);
-  return make(
-    "div",
-    { class: `version ${side}` },
-    make("span", { class: "sign", "aria-hidden": "true" }),
-    visuallyHidden(`${labels.text(role)}: `),
-    make("span", { class: "name", dir: "auto" }, version.label),
-    version.published && pause(","),
-    " ",
-    time(version.published, labels),
-  );
 }
 
 /**

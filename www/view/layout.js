@@ -21,7 +21,7 @@ import { omittedTexts } from "./omitted.js";
 import { photos } from "./photos.js";
 import { saving } from "./saving.js";
 import { sideBySide } from "./side-by-side.js";
-import { strip, stripKey } from "./strip.js";
+import { key, strip } from "./strip.js";
 import { FEW_CHANGES, summary } from "./summary.js";
 
 /** @typedef {import("./story-view.js").StoryView} StoryView */
@@ -82,7 +82,7 @@ export function layout(story, choice, actions, { title, current }) {
       marksNote(story, choice),
       strip(story, actions),
     ),
-    !narrow && stripKey(story),
+    key(story),
     // In the narrow layout the first screen shows the facts and the buttons Previous and Next. The other versions and
     // the views follow.
     narrow && facts && summary(story, true),

@@ -46,18 +46,15 @@ export function strip(story, actions) {
 }
 
 /**
- * Renders the key of the strip. Titles appear under a pointer only, so touch users would not see them.
+ * Renders the key of the marks: each word has the mark that it names.
  * @param {StoryView} story
  */
-export function stripKey({ labels, comparison }) {
-  /** @param {string} name @param {string} key */
-  const item = (name, key) => [make("span", { class: `swatch ${name}` }), ` ${labels.text(key)} `];
-  return make("p", { class: "aside strip-key", "aria-hidden": "true" }, [
-    `${labels.text("strip.whole")}: `,
-    ...item("delete", "kind.deleted"),
-    ...item("insert", "kind.inserted"),
-    ...(comparison.rows.some((row) => row.moved) ? item("moved", "kind.moved") : []),
-    ...item("viewport", "strip.seen"),
+export function key({ labels }) {
+  const sample = (/** @type {"del" | "ins"} */ tag, /** @type {string} */ label) => make(tag, null, labels.text(label));
+  return make("p", { class: "aside key", "aria-hidden": "true" }, [
+    sample("del", "kind.deleted"),
+    " ",
+    sample("ins", "kind.inserted"),
   ]);
 }
 
