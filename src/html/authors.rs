@@ -36,11 +36,10 @@ const LAST: usize = 4;
 pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
     let is_name = |at: &usize| {
         let node = tree.get(*at);
-        let is_marked = node.attribute("rel") == Some("author")
-            || node.attribute("itemprop") == Some("author")
-            || node.says_one_of(NAMES);
+        let is_marked =
+            node.attribute("rel") == Some("author") || node.attribute("itemprop") == Some("author") || node.says(NAMES);
         let others =
-            || tree.above(*at).take(8).any(|at| tree.get(at).says_one_of("comment|comments|related|teaser|card list"));
+            || tree.above(*at).take(8).any(|at| tree.get(at).says("comment|comments|related|teaser|card list"));
         is_marked && NAME.contains(&node.chars) && !others()
     };
     let mut names: Vec<String> = Vec::new();

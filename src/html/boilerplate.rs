@@ -166,7 +166,7 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
             let holds_headline = headline.is_some_and(|headline| tree.is_under(headline, at));
             let holds_story = node.prose * 2 > total && total > 0 && *reason != OmissionReason::Comments;
             // Some systems put the whole page into a form, or mark what is printed.
-            let is_page = node.name == "form" || node.says_one_of("print");
+            let is_page = node.name == "form" || node.says("print");
             let is_notice = *reason == OmissionReason::Control && !is_page;
             !(holds_headline || holds_story && !is_notice)
         });
@@ -181,7 +181,7 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
 /// The reason why a node is boilerplate by its element, role or class, considering its content.
 fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
-    if node.says_one_of(KEPT) || is_in_sentence(tree, at) {
+    if node.says(KEPT) || is_in_sentence(tree, at) {
         return None;
     }
     match node.name.as_str() {
@@ -190,6 +190,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "aside" if (node.images == 0 || node.links > 2) && (!is_fact_box(node) || offers(tree, at)) => {
             return Some(OmissionReason::Related);
         }
+        "footer" if tree.get(node.parent).name == "figure" => {}
         "footer" if node.link_density() > FOOTER_LINKED || node.prose == 0 => return Some(OmissionReason::Navigation),
         "form" if !node.is_story_like() => return Some(OmissionReason::Control),
         _ => {}
@@ -205,8 +206,8 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         headings.into_iter().any(|at| slug(&tree.text(at)) == slug(id))
     };
     let is_topic = node.headings > 0 && node.attribute("id").is_some_and(is_heading);
-    let says = |words: &str| if is_topic { node.class_says_one_of(words) } else { node.says_one_of(words) };
-    let is_by_author = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says_one_of("author|authors|byline"));
+    let says = |words: &str| if is_topic { node.class_says_one_of(words) } else { node.says(words) };
+    let is_by_author = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says("author|authors|byline"));
     let teases = || {
         (node.links > 0 && says(TEASERS) && !is_by_author() && !node.is_story_like()).then_some(OmissionReason::Related)
     };
@@ -215,7 +216,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .or_else(by_role)
         .or_else(teases)
         .or_else(|| {
-            let is_photo = node.name == "img" || node.says_one_of("lightbox") && is_captioned_picture(tree, at);
+            let is_photo = node.name == "img" || node.says("lightbox") && is_captioned_picture(tree, at);
             of_list(UNLESS_PROSE, &says).filter(|_| !is_photo && (!node.is_story_like() || offers(tree, at)))
         })
         .filter(|reason| *reason != OmissionReason::Related || !shows_photo(tree, at))
@@ -226,7 +227,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
 /// Whether an element is marked as a byline, or holds the time of publication.
 fn holds_byline(tree: &Tree, at: usize) -> bool {
     let is_time = |at: usize| tree.get(at).attribute("itemprop") == Some("datePublished");
-    tree.get(at).says_one_of("byline|bylines|dateline|timestamp") || tree.under(at).any(is_time)
+    tree.get(at).says("byline|bylines|dateline|timestamp") || tree.under(at).any(is_time)
 }
 
 /// The reason of the first words in a list that an element says.
@@ -240,9 +241,9 @@ fn is_described(tree: &Tree, at: usize, reason: OmissionReason) -> bool {
     // A box above a story names its author. One below the story describes the author.
     let names_author = || {
         node.prose < ONE_PARAGRAPH
-            && tree.under(at).any(|at| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|timestamp|date"))
+            && tree.under(at).any(|at| tree.get(at).name == "time" || tree.get(at).says("byline|timestamp|date"))
     };
-    let is_in_byline = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says_one_of("byline|bylines"));
+    let is_in_byline = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says("byline|bylines"));
     if reason == OmissionReason::Author && (names_author() || is_in_byline()) {
         return true;
     }

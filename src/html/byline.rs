@@ -12,24 +12,10 @@ use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::word_table::is_one_of;
 
-pub(super) const BYLINE: &[&str] =
-    &[" byline ", " bylines ", " by line ", " author name ", " author names ", " contributors ", " journalist name "];
-pub(super) const AUTHOR: &[&str] =
-    &[" author ", " authors ", " contributor ", " writer ", " journalist ", " reporter "];
+pub(super) const BYLINE: &str = "byline|bylines|by line|author name|author names|contributors|journalist name";
+pub(super) const AUTHOR: &str = "author|authors|contributor|writer|journalist|reporter";
 /// Class words of parts of a byline that contain no name.
-const BESIDE_BYLINE: &[&str] = &[
-    " bio ",
-    " avatar ",
-    " share ",
-    " social ",
-    " comments ",
-    " comment ",
-    " follow ",
-    " tagline ",
-    " reading time ",
-    " read time ",
-    " separator ",
-];
+const BESIDE_BYLINE: &str = "bio|avatar|share|social|comments|comment|follow|tagline|reading time|read time|separator";
 /// The longest name, in characters without white space.
 const NAME: usize = 80;
 /// The most parts of a line of a name and times.

@@ -21,77 +21,17 @@ use crate::text::trim::trim_start;
 use crate::word_table::is_one_of;
 
 /// Names of caption elements.
-pub(super) const CAPTION: &[&str] = &[
-    " caption ",
-    " captions ",
-    " legend ",
-    " cutline ",
-    " caption text ",
-    " bildunterschrift ",
-    " description ",
-    " legende ",
-    " figcaption ",
-    " bildtext ",
-    " pie de foto ",
-    " pie foto ",
-    " didascalia ",
-    " legenda ",
-    " bijschrift ",
-    " imagecaption ",
-    " photocaption ",
-    " mediacaption ",
-    " bildetekst ",
-    " kuvateksti ",
-    " cptn ",
-    " thumbcaption ",
-];
+pub(super) const CAPTION: &str = "\
+    caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
+    bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
+    mediacaption|bildetekst|kuvateksti|cptn|thumbcaption";
 /// Names of credit elements.
-pub(super) const CREDIT: &[&str] = &[
-    " credit ",
-    " credits ",
-    " photo credit ",
-    " image credit ",
-    " credit text ",
-    " copyright ",
-    " copyright holder ",
-    " attribution ",
-    " photographer ",
-    " license ",
-    " licence ",
-    " iptcmetadata ",
-    " source ",
-    " byline ",
-    " creator ",
-    " bildquelle ",
-    " fotocredit ",
-    " author ",
-    " authors ",
-    " owner ",
-    " rights ",
-    " distributor ",
-    " agency ",
-    " provider ",
-    " photocredit ",
-    " imagecredit ",
-    " courtesy ",
-    " bildnachweis ",
-    " bildrechte ",
-    " urheber ",
-    " fotograf ",
-    " fotografo ",
-    " autor ",
-    " auteur ",
-    " crédit ",
-    " credito ",
-    " crédito ",
-    " fuente ",
-    " fonte ",
-    " quelle ",
-    " kilde ",
-    " källa ",
-    " kuvaaja ",
-    " bron ",
-];
+pub(super) const CREDIT: &str = "\
+    credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\
+    photographer|license|licence|iptcmetadata|source|byline|creator|bildquelle|fotocredit|author|\
+    authors|owner|rights|distributor|agency|provider|photocredit|imagecredit|courtesy|bildnachweis|\
+    bildrechte|urheber|fotograf|fotografo|autor|auteur|crédit|credito|crédito|fuente|fonte|quelle|\
+    kilde|källa|kuvaaja|bron";
 
 /// The most parts of a figure that are read.
 const MOST_PARTS: usize = 24;
@@ -175,7 +115,7 @@ impl Walk<'_> {
         let mut waiting = vec![(root, role)];
         while let Some((at, outer)) = waiting.pop() {
             let node = tree.get(at);
-            let is_picture = matches!(node.name.as_str(), "picture" | "noscript" | "img" | "video") || node.in_noscript;
+            let is_picture = matches!(node.name.as_str(), "noscript" | "img" | "video") || node.in_noscript;
             if node.chars == 0 || is_picture || at != root && self.is_left_out(at) || parts.len() > MOST_PARTS {
                 continue;
             }

@@ -15,24 +15,12 @@ use crate::text::{is_relative_time, is_time_word};
 #[cfg(feature = "pages")]
 use crate::word_table::is_one_of;
 
-pub(super) const DATE: &[&str] = &[
-    " date ",
-    " dateline ",
-    " dates ",
-    " datetime ",
-    " timestamp ",
-    " published ",
-    " publish ",
-    " pubdate ",
-    " posted ",
-    " updated ",
-    " modified ",
-    " time ",
-];
-const BYLINE: &[&str] = &[" byline ", " bylines ", " by line "];
+pub(super) const DATE: &str =
+    "date|dateline|dates|datetime|timestamp|published|publish|pubdate|posted|updated|modified|time";
+const BYLINE: &str = "byline|bylines|by line";
 /// Class words of reading times, which are not dates.
-const DURATION: &[&str] = &[" reading time ", " read time "];
-const UPDATED: &[&str] = &[" updated ", " update ", " modified ", " date modified "];
+const DURATION: &str = "reading time|read time";
+const UPDATED: &str = "updated|update|modified|date modified";
 /// Beginnings of words that mark a date as the date of the last update.
 const UPDATE: &[&str] = &[
     "updat",

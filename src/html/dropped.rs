@@ -32,15 +32,9 @@ const DROPPED: &[&str] = &[
 ];
 
 /// Class words of text for screen readers, and of controls of a caption.
-const UNSEEN: &[&str] = &[
-    " visually hidden ",
-    " visuallyhidden ",
-    " sr only ",
-    " screen reader text ",
-    " screenreader ",
-    " hide caption ",
-    " toggle caption ",
-];
+const UNSEEN: &str = "\
+    visually hidden|visuallyhidden|sr only|screen reader text|screenreader|hide caption|\
+    toggle caption";
 /// The longest text, in characters without white space, that is hidden by its class.
 const UNSEEN_LENGTH: usize = 80;
 /// The fewest characters of hidden text, in at least two paragraphs, that is a story which a script reveals.

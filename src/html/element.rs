@@ -42,27 +42,12 @@ const CONTAINERS: &[&str] = &[
     "shadow-root",
 ];
 
-const CORRECTION: &[&str] = &[
-    " correction ",
-    " corrections ",
-    " clarification ",
-    " clarifications ",
-    " editors note ",
-    " editor note ",
-    " editorial note ",
-    " erratum ",
-    " correction note ",
-];
-const EMBEDS: &[&str] = &[
-    " twitter tweet ",
-    " instagram media ",
-    " tiktok embed ",
-    " bluesky embed ",
-    " mastodon embed ",
-    " fb post ",
-    " fb video ",
-    " twitter video ",
-];
+const CORRECTION: &str = "\
+    correction|corrections|clarification|clarifications|editors note|editor note|editorial note|\
+    erratum|correction note";
+const EMBEDS: &str = "\
+    twitter tweet|instagram media|tiktok embed|bluesky embed|mastodon embed|fb post|fb video|\
+    twitter video";
 
 impl Walk<'_> {
     /// Reads an element and returns the next node to read.
@@ -166,7 +151,7 @@ impl Walk<'_> {
                 self.line_break();
                 return node.end;
             }
-            "img" if node.says(&[" emoji ", " wp smiley "]) => {
+            "img" if node.says("emoji|wp smiley") => {
                 self.text(node.attribute("alt").unwrap_or_default());
                 return node.end;
             }

@@ -11,32 +11,11 @@ use crate::article::{ArticleDate, Block, BlockKind, Run, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line};
 use crate::word_table::is_one_of;
 
-const STANDFIRST: &[&str] = &[
-    " standfirst ",
-    " subtitle ",
-    " sub title ",
-    " dek ",
-    " deck ",
-    " subheadline ",
-    " sub headline ",
-    " subheading ",
-    " sub heading ",
-    " strapline ",
-    " alternative headline ",
-    " lede ",
-    "  lead  ",
-    " summary ",
-    " excerpt ",
-    " intro ",
-    " abstract ",
-    " article description ",
-    " chapo ",
-    " vorspann ",
-    " entradilla ",
-    " bajada ",
-    " linha fina ",
-];
-const DATELINE: &[&str] = &[" dateline ", " story location "];
+const STANDFIRST: &str = "\
+    standfirst|subtitle|sub title|dek|deck|subheadline|sub headline|subheading|sub heading|\
+    strapline|alternative headline|lede|=lead|summary|excerpt|intro|abstract|article description|\
+    chapo|vorspann|entradilla|bajada|linha fina";
+const DATELINE: &str = "dateline|story location";
 
 /// The longest field, in characters without white space.
 const LONGEST_FIELD_CHARS: usize = 300;
@@ -136,7 +115,7 @@ impl Walk<'_> {
             return (is_first || self.article.byline.is_none()) && self.byline(at);
         }
         let is_free = is_first || self.article.byline.is_none();
-        if is_first && node.says(DATELINE) && self.article.dateline.is_none() && !node.says(&[" date "]) {
+        if is_first && node.says(DATELINE) && self.article.dateline.is_none() && !node.says("date") {
             return self.dateline(at);
         }
         if is_first && self.is_standfirst(at) {
@@ -165,7 +144,7 @@ impl Walk<'_> {
             && node.chars >= STANDFIRST_LENGTH
             && self.article.headline.is_some()
             && self.article.blocks.iter().all(|block| block.photo.is_some());
-        let is_description = name == "p" && node.says(&[" description "]) && self.article.blocks.is_empty();
+        let is_description = name == "p" && node.says("description") && self.article.blocks.is_empty();
         is_block
             && (node.says(STANDFIRST) || is_deck || is_description)
             && self.article.standfirst.is_none()

@@ -24,6 +24,8 @@ const LONGEST_BOLD: usize = 15;
 const NEAR_PARAGRAPH: usize = 12;
 /// The most levels between a picture and the link or button around it.
 const CONTROL_LEVELS: usize = 4;
+/// The number of words, less one, of a line that is a caption because the alternative text says the same.
+const FEWEST_LINE: usize = 1;
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
 
@@ -221,7 +223,7 @@ impl Walk<'_> {
     /// Reads a picture outside a figure.
     fn lone_picture(&mut self, image: usize) -> bool {
         let tree = self.tree;
-        if tree.get(image).says(&[" emoji ", " wp smiley "]) {
+        if tree.get(image).says("emoji|wp smiley") {
             return false;
         }
         if !is_ornament(tree, image) && !self.is_of_author(image) {
@@ -240,7 +242,7 @@ impl Walk<'_> {
     fn add_hidden_credit(&self, photo: &mut Photo, image: usize) {
         let node = self.tree.get(image);
         for text in ["alt", "title"].into_iter().filter_map(|name| node.attribute(name)) {
-            if !photo.credits.is_empty() || text.len() > LONGEST_CAPTION || !text.contains([':', '©', '/']) {
+            if !photo.credits.is_empty() || text.len() > LONGEST_CAPTION || !text.contains([':', '©', '/', '|']) {
                 continue;
             }
             let read = parse_caption_with(&[Run::plain(text)], self.options);
@@ -267,7 +269,7 @@ impl Walk<'_> {
     fn late_caption(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
-        let is_credit = node.says(CREDIT) && !node.says(&[" byline ", " author ", " authors "]);
+        let is_credit = node.says(CREDIT) && !node.says("byline|author|authors");
         let is_caption = node.name == "figcaption" || node.says(CAPTION) || self.repeats_alt(at);
         let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
         if node.images > 0 || node.chars == 0 || self.is_inside_line() || node.headings > 0 || node.name == "table" {
@@ -317,8 +319,18 @@ impl Walk<'_> {
             return false;
         };
         let text = tree.under(at).find(|at| tree.get(*at).name.is_empty() && tree.get(*at).chars > 0);
-        alt.split_whitespace().nth(FEWEST_WORDS).is_some()
-            && text.is_some_and(|text| tree.get(text).text.trim() == alt.trim())
+        let is_repeated = |text: usize| {
+            let is_whole = tree.get(text).chars == tree.get(at).chars;
+            let text = tree.get(text).text.trim();
+            // The alternative text may end in the name of the site: "Two men at the pier - Harbour Post".
+            let is_site = |rest: &str| is_whole && [" - ", " | "].iter().any(|sign| rest.starts_with(sign));
+            // A name alone may be the author's.
+            let is_name = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+            let fewest = if is_whole && !is_name { FEWEST_LINE } else { FEWEST_WORDS };
+            alt.trim().strip_prefix(text).is_some_and(|rest| rest.is_empty() || is_site(rest))
+                && text.split_whitespace().nth(fewest).is_some()
+        };
+        text.is_some_and(is_repeated)
     }
 
     /// Whether a short paragraph after a picture without a caption is centred or ends in a credit, or, amid the story,
@@ -377,7 +389,8 @@ impl Walk<'_> {
     fn late_credit(&mut self, at: usize) -> bool {
         let line = self.plain_line(at, &[]);
         let line = without_controls(&line);
-        if !is_credit_line(line, self.options) || !starts_as_credit(line) {
+        let may_be_credit = starts_as_credit(line) || self.options.agencies.canonical(line).is_some();
+        if !is_credit_line(line, self.options) || !may_be_credit {
             return false;
         }
         let options = self.options;
@@ -405,7 +418,7 @@ impl Walk<'_> {
 fn is_centred(node: &Node) -> bool {
     let style = node.attribute("style").unwrap_or_default();
     style.split_once("text-align").is_some_and(|(_, after)| after.trim_start_matches([':', ' ']).starts_with("center"))
-        || node.says(&[" center ", " centered ", " aligncenter ", " text center "])
+        || node.says("center|centered|aligncenter|text center")
 }
 
 /// Removes the credits that the alternative text gives, if the page prints one with a name.

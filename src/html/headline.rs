@@ -4,8 +4,7 @@ use super::walk::Walk;
 use crate::article::{Block, OmissionReason, Text, plain_text};
 use crate::text::trim::trim_start;
 
-const HEADLINE: &[&str] =
-    &[" headline ", " entry title ", " post title ", " article title ", " page title ", " story title "];
+const HEADLINE: &str = "headline|entry title|post title|article title|page title|story title";
 /// Class words of parts inside a headline that do not belong to it.
 const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
 
@@ -41,7 +40,7 @@ impl Walk<'_> {
 
     /// The text of a headline without its kicker. If there is no other text, the kicker is kept.
     pub fn headline_line(&self, at: usize) -> Text {
-        let by_class = || self.tree.outermost(at, &|under| self.tree.get(under).says_one_of(KICKERS));
+        let by_class = || self.tree.outermost(at, &|under| self.tree.get(under).says(KICKERS));
         let kickers = self.beside_headline.clone().filter(|_| self.headline == Some(at)).unwrap_or_else(by_class);
         let mut line = self.line(at, &kickers);
         if line.is_empty() {

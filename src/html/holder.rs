@@ -9,34 +9,15 @@ use super::caption::{CAPTION, CREDIT, is_boilerplate};
 use super::picture::is_picture;
 use super::walk::Walk;
 use crate::article::BlockKind;
+use crate::parse::is_signed_line;
 use crate::text::fold::starts_upper;
 
 /// Names of elements around a picture and its caption.
-const HOLDER: &[&str] = &[
-    " wp caption ",
-    " image ",
-    " photo ",
-    " picture ",
-    " figure ",
-    " media ",
-    " img ",
-    " gallery ",
-    " slide ",
-    " bild ",
-    " foto ",
-    " inline image ",
-    " photos ",
-    " images ",
-    " lightbox ",
-    " carousel ",
-    " hero ",
-    " thumb ",
-    " imagen ",
-    " visual ",
-    " pic ",
-];
+const HOLDER: &str = "\
+    wp caption|image|photo|picture|figure|media|img|gallery|slide|bild|foto|inline image|photos|\
+    images|lightbox|carousel|hero|thumb|imagen|visual|pic";
 /// Names of elements that show nothing but a picture and its caption.
-const PICTURE_BOX: &[&str] = &[" image ", " photo ", " picture ", " img ", " bild ", " foto ", " imagen ", " figure "];
+const PICTURE_BOX: &str = "image|photo|picture|img|bild|foto|imagen|figure";
 /// The longest caption of a holder other than `figure`, in characters without white space.
 pub(super) const LONGEST_CAPTION: usize = 1_500;
 /// The longest text of a holder that is recognised only by its last words, in characters without white space.
@@ -96,12 +77,25 @@ impl Walk<'_> {
                 || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
         };
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
-        is_small
-            && self.picture_is_first(at)
-            && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
-                || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
-                || self.is_picture_box(at)
-                || self.is_captioned(at))
+        is_small && self.is_signed_above(at)
+            || is_small
+                && self.picture_is_first(at)
+                && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
+                    || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
+                    || self.is_picture_box(at)
+                    || self.is_captioned(at))
+    }
+
+    /// Whether a signed credit is above the picture, and one line without links below it.
+    fn is_signed_above(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let Some(image) = self.pictures(at).first().copied() else { return false };
+        let is_credit = |line: usize| is_signed_line(tree.text(line).trim(), self.options);
+        matches!(self.lines(at).as_slice(), [credit, line] if *credit < image && image < *line && is_credit(*credit))
+            && node.links == 0
+            && !node.has_text
+            && node.chars <= LONGEST_PARAGRAPH
     }
 
     /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second

@@ -200,7 +200,7 @@ fn is_address(text: &str) -> bool {
 /// The date of the first element on the page that is marked as the date of publication.
 fn marked_date(tree: &Tree) -> Option<String> {
     // hAtom, as in Blogger: `<abbr class="published" title="2031-03-09T12:30:00Z">`.
-    let is_published = |node: &Node| node.name == "abbr" && node.says(&[" published "]);
+    let is_published = |node: &Node| node.name == "abbr" && node.says("published");
     let is_date = |at: &usize| {
         let node = tree.get(*at);
         node.attribute("itemprop") == Some("datePublished") || is_published(node)

@@ -70,15 +70,9 @@ impl Node {
             .filter(|v| !v.is_empty())
     }
 
-    /// Whether its class or identifier contains one of the words, given as ` word ` or ` two words `.
-    pub fn says(&self, words: &[&str]) -> bool {
-        !self.label.is_empty()
-            && words.iter().any(|word| self.initials.have(word.trim().as_bytes()) && self.label.contains(word))
-    }
-
     /// Whether its class or identifier contains one of the words of a list: `share|more stories|=widget`. `=widget`
     /// matches only a class of exactly that word.
-    pub fn says_one_of(&self, list: &str) -> bool {
+    pub fn says(&self, list: &str) -> bool {
         !self.label.is_empty() && has_one_of(&self.label, &self.initials, list)
     }
 

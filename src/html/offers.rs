@@ -67,7 +67,7 @@ fn calls(tree: &Tree, at: usize) -> bool {
         let link = tree.get(at);
         // In a paragraph of the story, there is text beside the link.
         let is_alone = !tree.get(link.parent).has_text;
-        let is_button = || link.says_one_of("btn|button|cta") || says(&tree.text(at).to_lower()) > 0;
+        let is_button = || link.says("btn|button|cta") || says(&tree.text(at).to_lower()) > 0;
         matches!(link.name.as_str(), "button" | "form")
             || link.name == "a" && is_alone && (1..=CALL).contains(&link.chars) && is_button()
     };

@@ -15,8 +15,8 @@ use super::teasers::leads_away;
 use super::tree::Tree;
 use crate::article::RootReason;
 
-const HEADLINE: &[&str] = &[" headline ", " entry title ", " post title ", " article title ", " story title "];
-const NAME_OF_PAGE: &[&str] = &[" logo ", " site title ", " site name ", " brand ", " masthead ", " site branding "];
+const HEADLINE: &str = "headline|entry title|post title|article title|story title";
+const NAME_OF_PAGE: &str = "logo|site title|site name|brand|masthead|site branding";
 
 /// The highest share of links in an element around the pieces of a story.
 const LINKED: f64 = 0.5;
@@ -314,7 +314,7 @@ fn titled(tree: &Tree, candidates: &[usize], title: &str, boilerplate: &Boilerpl
 
 /// Whether an element is an item of a path through the sections of a site: `<nav><ol><li>Region</li><li><h1>…`.
 fn is_in_path(tree: &Tree, at: usize) -> bool {
-    let is_path = |at: usize| tree.get(at).name == "nav" || tree.get(at).says_one_of(PATHS);
+    let is_path = |at: usize| tree.get(at).name == "nav" || tree.get(at).says(PATHS);
     is_path(at) || tree.above(at).take(PATH_LEVELS).any(is_path)
 }
 

@@ -5,41 +5,13 @@ use crate::article::Photo;
 use crate::text::trim::trim_end;
 
 /// Names of pictures that are not part of a story.
-const ORNAMENT: &[&str] = &[
-    " avatar ",
-    " logo ",
-    " icon ",
-    " icons ",
-    " emoji ",
-    " spacer ",
-    " tracking ",
-    " pixel ",
-    " sprite ",
-    " headshot ",
-    " user img ",
-    " user image ",
-    " user photo ",
-];
+const ORNAMENT: &str = "\
+    avatar|logo|icon|icons|emoji|spacer|tracking|pixel|sprite|headshot|user img|user image|\
+    user photo";
 /// Names of elements around portraits of authors.
-pub(super) const WRITER: &[&str] = &[
-    " author image ",
-    " author photo ",
-    " author picture ",
-    " author avatar ",
-    " author box ",
-    " author bio ",
-    " author card ",
-    " author ",
-    " authors ",
-    " byline ",
-    " bylines ",
-    " contributor ",
-    " avatar ",
-    " profile image ",
-    " profile picture ",
-    " logo ",
-    " emoji ",
-];
+pub(super) const WRITER: &str = "\
+    author image|author photo|author picture|author avatar|author box|author bio|author card|\
+    author|authors|byline|bylines|contributor|avatar|profile image|profile picture|logo|emoji";
 /// Addresses of placeholders for a picture that loads later.
 const PLACEHOLDERS: &[&str] = &[
     "data:",
@@ -58,8 +30,8 @@ const PLACEHOLDERS: &[&str] = &[
     "no-image",
     "fallback.",
 ];
-/// Parts of names of pictures that only show that something is loading.
-const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner"];
+/// Parts of names of drawings that are no pictures of a story. Some show that something is loading.
+const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner", "icon", "logo", "badge", "symbol"];
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;

@@ -173,7 +173,7 @@ fn is_card(tree: &Tree, at: usize) -> bool {
     };
     let is_of_figure = || node.figures > 0 || tree.above(at).take(4).any(|at| tree.get(at).name == "figure");
     let is_anchor = node.attribute("href").is_none_or(|href| href.starts_with('#') || href.starts_with("javascript:"));
-    let names_author = || tree.under(at).any(|at| tree.get(at).says_one_of("author|authors|byline|contributor"));
+    let names_author = || tree.under(at).any(|at| tree.get(at).says("author|authors|byline|contributor"));
     node.chars > 0
         && tree.is_short(at, TEASER)
         && !is_anchor
@@ -192,7 +192,7 @@ fn is_credit(tree: &Tree, at: usize) -> bool {
 /// Whether an element contains only links, and no names of authors.
 fn is_links(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
-    let is_meta = |at: usize| tree.get(at).name == "time" || tree.get(at).says_one_of("byline|author|authors");
+    let is_meta = |at: usize| tree.get(at).name == "time" || tree.get(at).says("byline|author|authors");
     let links_only = node.links >= 3 && node.link_density() > LINKS_ONLY && node.figures == 0;
     links_only && !(tree.is_short(at, BYLINE_LENGTH) && tree.under(at).any(is_meta))
 }
@@ -232,7 +232,7 @@ fn is_title(tree: &Tree, at: usize) -> bool {
     let text = tree.text(at);
     // Three dots end a title that is cut off.
     let is_sentence = text.trim_end().ends_with(['.', ')', '。', '।']) && !text.trim_end().ends_with("..");
-    !is_sentence && !tree.under(at).any(|at| tree.get(at).says_one_of("credit|credits|copyright|photographer"))
+    !is_sentence && !tree.under(at).any(|at| tree.get(at).says("credit|credits|copyright|photographer"))
 }
 
 /// Whether a link leads to a page, and not to a picture or a gallery.
@@ -276,7 +276,7 @@ fn is_teaser(tree: &Tree, at: usize) -> bool {
     heading.is_some_and(|heading| {
         let title = tree.get(heading);
         let mut around = [heading].into_iter().chain(tree.above(heading)).take_while(|above| *above >= at);
-        if around.any(|at| tree.get(at).says_one_of("author|authors|byline|contributor")) {
+        if around.any(|at| tree.get(at).says("author|authors|byline|contributor")) {
             return false;
         }
         let is_in_link = tree.above(heading).take_while(|above| *above >= at).any(|above| tree.get(above).name == "a");

@@ -7,94 +7,30 @@ use std::sync::LazyLock;
 
 use crate::text::lowercase::{Lowercase, small};
 use crate::text::trim::{first_chars, trim_start};
+use crate::word_table::split_at_sign;
 
 /// Labels, in lower case, that identify a note if a colon follows, or a date and a colon.
-const LABELS: &[&str] = &[
-    // English
-    "correction",
-    "corrections",
-    "corrects",
-    "clarification",
-    "clarifications",
-    "correction and clarification",
-    "corrections and clarifications",
-    "editor's note",
-    "editors' note",
-    "editors note",
-    "note to readers",
-    "eds",
-    // German
-    "korrektur",
-    "korrekturhinweis",
-    "berichtigung",
-    "richtigstellung",
-    "klarstellung",
-    "anmerkung der redaktion",
-    "hinweis der redaktion",
-    "anm. d. red.",
-    "transparenzhinweis",
-    // French
-    "rectificatif",
-    "rectification",
-    "erratum",
-    "précision",
-    "note de la rédaction",
-    "ndlr",
-    // Spanish and Portuguese
-    "corrección",
-    "rectificación",
-    "aclaración",
-    "fe de errores",
-    "fe de erratas",
-    "nota del editor",
-    "nota de la redacción",
-    "correção",
-    "errata",
-    "nota da redação",
-    // Italian and Dutch
-    "correzione",
-    "rettifica",
-    "errata corrige",
-    "precisazione",
-    "nota della redazione",
-    "correctie",
-    "rectificatie",
-    // Chinese and Japanese
-    "更正",
-    "编者按",
-    "编者注",
-    "編者按",
-    "訂正",
-];
+const LABELS: &str = "\
+    correction|corrections|corrects|clarification|clarifications|correction and clarification|\
+    corrections and clarifications|editor's note|editors' note|editors note|note to readers|eds|\
+    korrektur|korrekturhinweis|berichtigung|richtigstellung|klarstellung|anmerkung der redaktion|\
+    hinweis der redaktion|anm. d. red.|transparenzhinweis|rectificatif|rectification|erratum|\
+    précision|note de la rédaction|ndlr|corrección|rectificación|aclaración|fe de errores|\
+    fe de erratas|nota del editor|nota de la redacción|correção|errata|nota da redação|correzione|\
+    rettifica|errata corrige|precisazione|nota della redazione|correctie|rectificatie|更正|编者按|编者注|\
+    編者按|訂正";
 
 /// First words, in lower case, that identify a note by themselves.
-const PHRASES: &[&str] = &[
-    "this story has been corrected",
-    "this story was corrected",
-    "this story has been updated to correct",
-    "this article has been corrected",
-    "this article was corrected",
-    "this article has been updated to correct",
-    "this article was amended on",
-    "this version corrects",
-    "a correction was made on",
-    "an earlier version of this",
-    "a previous version of this",
-    "in an earlier version of this",
-    "in a previous version of this",
-    "in einer früheren version dieses",
-    "in einer früheren fassung dieses",
-    "in einer ersten version dieses",
-    "dieser artikel wurde korrigiert",
-    "une version précédente de cet",
-    "une première version de cet",
-    "cet article a été corrigé",
-    "una versión anterior de est",
-    "este artículo ha sido corregido",
-    "esta nota ha sido corregida",
-    "uma versão anterior dest",
-    "una versione precedente di quest",
-];
+const PHRASES: &str = "\
+    this story has been corrected|this story was corrected|this story has been updated to correct|\
+    this article has been corrected|this article was corrected|\
+    this article has been updated to correct|this article was amended on|this version corrects|\
+    a correction was made on|an earlier version of this|a previous version of this|\
+    in an earlier version of this|in a previous version of this|in einer früheren version dieses|\
+    in einer früheren fassung dieses|in einer ersten version dieses|\
+    dieser artikel wurde korrigiert|une version précédente de cet|une première version de cet|\
+    cet article a été corrigé|una versión anterior de est|este artículo ha sido corregido|\
+    esta nota ha sido corregida|uma versão anterior dest|una versione precedente di quest";
 
 /// The most characters between a label and its colon, for example of a date.
 const LABEL_DETAIL: usize = 40;
@@ -112,7 +48,7 @@ const HEAD: usize = 5;
 /// For each first letter from a to z: the signs that the second, third and fourth byte of a label or phrase may be.
 static OPENINGS: LazyLock<Vec<[u32; 3]>> = LazyLock::new(|| {
     let mut openings = vec![[0; 3]; 26];
-    for words in LABELS.iter().chain(PHRASES) {
+    for words in split_at_sign(LABELS, b'|').chain(split_at_sign(PHRASES, b'|')) {
         if let [first, rest @ ..] = words.as_bytes()
             && let Some(places) = openings.get_mut(usize::from(first.wrapping_sub(b'a')))
         {
@@ -158,8 +94,8 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     }
     let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
     let is_like = |(c, wanted): (char, char)| c == wanted || c == '’' && wanted == '\'' || small(c) == wanted;
-    let may_begin = |list: &[&str]| {
-        for words in list {
+    let may_begin = |list: &'static str| {
+        for words in split_at_sign(list, b'|') {
             if words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like) {
                 return true;
             }
@@ -171,10 +107,10 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     }
     let opening = first_chars(text, OPENING).replace('’', "'");
     let lower = opening.to_lower();
-    PHRASES.iter().any(|phrase| lower.starts_with(phrase))
+    split_at_sign(PHRASES, b'|').any(|phrase| lower.starts_with(phrase))
         // "(This May 3 story has been corrected to fix …)".
         || lower.starts_with("this ") && first_chars(&lower, LONGEST_DATED).contains(" story has been corrected")
-        || LABELS.iter().any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))
+        || split_at_sign(LABELS, b'|').any(|label| is_labelled(&lower, label) || is_in_capitals(&opening, &lower, label))
 }
 
 /// Whether the opening is the label, followed by nothing, a colon, or a detail and a colon.

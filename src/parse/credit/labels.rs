@@ -6,7 +6,7 @@
 use super::line::{Line, Word};
 use super::vocabulary;
 use crate::article::CreditFlag;
-use crate::text::fold::first_word;
+use crate::text::fold::{first_word, starts_upper};
 use crate::text::trim::trim_end;
 
 /// What a label says about the party after it.
@@ -64,7 +64,9 @@ pub(in crate::parse) fn split_label<'t>(
     let (mut label, mut found, mut rest) = (Label { weak: !before_colon, ..Label::default() }, false, text.trim());
     while let Some((word, after)) = first_word(rest) {
         let word = line.word(word);
-        let kind = kind_of(word, line);
+        // "Art Moe" is a person, "Art: Ane Moe" has a label.
+        let is_name = || line.is_given_name(word) && starts_upper(word.text) && starts_upper(after);
+        let kind = kind_of(word, line).filter(|_| before_colon || !is_name());
         match kind {
             Some(LabelWord::People) => {
                 label.by = true;

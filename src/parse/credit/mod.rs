@@ -52,7 +52,9 @@ const CODES: &[(&str, CreditFlag)] = &[
 
 /// Whether a line can only be a credit.
 pub(super) fn is_credit_line(reading: &Reading, line: &str) -> bool {
-    let is_pair = reading.names > 0 && reading.organisations > 0 && line.contains(['/', '|', ',', '(']);
+    // "The Harbour Case: Anger, Hope, And Ines Doe" is a heading.
+    let is_said = reading.labelled || !line.contains(':');
+    let is_pair = is_said && reading.names > 0 && reading.organisations > 0 && line.contains(['/', '|', ',', '(']);
     reading.strays == 0 && (is_pair || is_signed(reading))
 }
 

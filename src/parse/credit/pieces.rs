@@ -7,7 +7,9 @@ use super::labels::split_label;
 use super::line::Line;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{boilerplate, qualifier};
-use super::vocabulary::{AND, BOILERPLATE, COMPANION, COURTESY, FOR, LABEL, ON, PICTURE, SUPPLIED, VIA, phrases};
+use super::vocabulary::{
+    AND, BOILERPLATE, COMPANION, COURTESY, FOR, GIVEN, LABEL, ON, PICTURE, SUPPLIED, VIA, phrases,
+};
 use crate::text::fold::first_word;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
@@ -165,6 +167,8 @@ impl<'a> Cutter<'a, '_> {
             ';' | '；' => Cut::new(Separator::Section, c.len_utf8()),
             '©' | 'ⓒ' | '℗' => Cut::new(Separator::Copyright, c.len_utf8()),
             '—' | '–' | '―' => Cut::new(Separator::Dash, c.len_utf8()),
+            // "Politsei- ja piirivalveamet"
+            '-' if spaced && previous.is_some_and(char::is_alphanumeric) && self.is_half(at + 1) => None,
             '-' if spaced || next == Some('-') => Cut::new(Separator::Dash, if next == Some('-') { 2 } else { 1 }),
             ':' | '：' | '=' | '＝' if !next.is_some_and(|n| n.is_ascii_digit()) => {
                 Some(Cut { before: Separator::Slash, length: c.len_utf8(), colon: true })
@@ -193,6 +197,12 @@ impl<'a> Cutter<'a, '_> {
         let next = self.text.get(at + 1..).unwrap_or_default();
         let next = next.split(['/', '|', '.']).next().unwrap_or_default().trim();
         last.chars().count() > LONGEST_ABBREVIATION && !self.line.word(last).is_rank() && self.line.is_agency(next)
+    }
+
+    /// Whether "and" follows at `at`, so that the word before is half of a name.
+    fn is_half(&self, at: usize) -> bool {
+        let next = self.text.get(at..).and_then(first_word);
+        next.is_some_and(|(word, _)| self.line.word(word).is_and())
     }
 
     fn is_after_agency(&self, at: usize) -> bool {
@@ -277,8 +287,10 @@ impl<'a> Cutter<'a, '_> {
         let is_named = |length: &usize| rest.get(..*length).is_some_and(|phrase| phrase.ends_with(" The"));
         let length =
             || phrases(FOR).filter_map(|phrase| begins_with(rest, phrase)).filter(|length| !is_named(length)).max();
+        // "Per Dahl": a given name.
+        let is_given = || rest.starts_with(char::is_uppercase) && self.line.lists(first_letters(rest)) & GIVEN != 0;
         if has(FOR)
-            && let Some(length) = length()
+            && let Some(length) = length().filter(|length| !is_given() || self.line.is_agency(self.right(at + length)))
         {
             let person =
                 || matches!(shape_of(self.line, left), Shape::Person | Shape::Name | Shape::Handle | Shape::Agency);
@@ -287,6 +299,8 @@ impl<'a> Cutter<'a, '_> {
         let is_ampersand = rest.starts_with('&');
         if (has(AND) || is_ampersand)
             && let Some(length) = if is_ampersand { Some(1) } else { begins(AND) }
+            // "Politsei- ja piirivalveamet": two halves of one name.
+            && !left.ends_with('-')
             && separates(shape_of(self.line, left), shape_of(self.line, self.right(at + length)))
         {
             return Cut::new(Separator::And, length);

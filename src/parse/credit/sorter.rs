@@ -133,6 +133,11 @@ impl<'a> Sorter<'a, '_> {
 
     /// Adds the parties of a text, which no signs may separate.
     fn add_parts(&mut self, text: &'a str, place: Relation, before: Separator) {
+        // "Ảnh: Công an tỉnh cung cấp": the word for supplying follows.
+        let (text, place) = match text.strip_suffix(" cung cấp") {
+            Some(party) => (party, Relation::Supplied),
+            None => (text, place),
+        };
         for (number, (part, said)) in split_ideographs(self.line, text).into_iter().enumerate() {
             let before = if number == 0 { before } else { Separator::Slash };
             let mut place = place;

@@ -138,7 +138,7 @@ const ORGANISATION_WORDS: &str = "\
      savivaldybė seimas sejm sotheby teater teatro uutiset éditions ülikool πανεπιστήμιο υπουργείο дснс мэрия міністерство \
      новини офіс поліція університет avīze laikraksts denník dnevnik noviny novine vijesti vesti αστυνομία δήμος \
      πυροσβεστική דובר דוברות משטרת משרד עיריית אוניברסיטת وزارة وكالة شرطة جامعة صحيفة قناة رئاسة مؤسسة سازمان وزارت \
-     دانشگاه خبرگزاری मंत्रालय पुलिस komenda komutanlığı müdürlüğü ugniagesių marinha σώμα wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở";
+     دانشگاه خبرگزاری मंत्रालय पुलिस komenda komutanlığı müdürlüğü ugniagesių marinha σώμα wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở humas polda polri valiliği guàrdia politiet politiets polisens brannvesenet прессслужба пресслужба כבאות المكتب gasilci kapo";
 
 /// Endings of compound words that name organisations, folded.
 const ORGANISATION_ENDINGS: &str = "\
@@ -159,7 +159,7 @@ const GIVEN_NAMES: &str = "\
      aaron adam adrian ahmad ahmed alan albert alberto alejandra alejandro alessandro alex alexander alexandra \
      alexandre alexei alexey alfredo ali alice alicia alina alison allison amanda amir amr amy ana anders andrea \
      andreas andreea andrei andres andrew andrey andrés andy angela angelo anja anna anne annette annie anthony \
-     antoine anton antonio anwar arnaud arnd arne arno artem arthur artur arun asha ashley astrid axel barbara beata \
+     antoine anton antonio anwar art arnaud arnd arne arno artem arthur artur arun asha ashley astrid axel barbara beata \
      beatrice ben benjamin benoit bernard bernd bernhard beth bill birgit björn bob boris brandon brendan brian \
      britta bruce bruno bryan camille carl carla carlo carlos carol caroline carolyn carsten caspar cecilia chad \
      charles charlotte chris christian christina christine christof christoph christophe christopher cindy claire \
@@ -203,7 +203,7 @@ const GIVEN_NAMES: &str = "\
 /// Lower-case words inside names of people.
 const PARTICLES: &str = "\
     von van der den de del della di da do dos das du des la le les el al bin ibn bint ben ter ten te zu zum zur af \
-    av y e i san st d l abu ul ur";
+    av y e i san st d l abu ul ur dela";
 
 /// Small words that stand inside the names of organisations.
 const LINKS: &str = "of and the for in at on & + und für et pour para og och am im a na ve en sur per por los las";
