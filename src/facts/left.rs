@@ -201,7 +201,7 @@ impl Standing<'_> {
     fn hits(&self, search: &Search<'_>, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
         let mut find = |sentence: usize, text: &str| {
-            search.find(text, |at, number| {
+            search.find(text, &mut |at, number| {
                 if sought.get(number).is_some_and(|sought| is_word_at(text, at, sought.word())) {
                     hits.push((sentence, number));
                 }
