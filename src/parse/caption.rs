@@ -19,6 +19,7 @@ use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;
 use crate::text::skip_letters;
 use crate::text::trim::{first_chars, is_sign, rfind, trim_both, trim_start};
+use crate::word_table::split_at_sign;
 
 /// The longest opening "In this photo released by …,", in characters.
 const LONGEST_RELEASE: usize = 200;
@@ -39,8 +40,13 @@ pub(super) fn parse_caption(readings: &Readings, runs: &[Run]) -> Photo {
     let prefix = split_prefix(printed);
     let is_file =
         begins_as_file(printed, prefix) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
+    let mut caption_runs = cut_runs(runs, &caption);
+    if !places.rest.is_empty() {
+        caption_runs.push(Run::plain(" "));
+        caption_runs.extend(cut_runs(runs, &(places.rest.start + offset..places.rest.end + offset)));
+    }
     let mut photo = Photo {
-        caption: cut_runs(runs, &caption),
+        caption: caption_runs,
         credits,
         is_file,
         released_by: released_by(printed, prefix),
@@ -114,29 +120,10 @@ fn may_be_mark(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Labels of captions in running copy, folded. A colon follows. The label stays in the caption.
-const LABELS: &[&str] = &[
-    "photo",
-    "photos",
-    "photograph",
-    "pictured",
-    "picture",
-    "image",
-    "bild",
-    "foto",
-    "im bild",
-    "auf dem bild",
-    "légende",
-    "en la foto",
-    "en la imagen",
-    "imagen",
-    "pie de foto",
-    "صورة",
-    "الصورة",
-    "图",
-    "图片",
-    "写真",
-    "사진",
-];
+const LABELS: &str = "\
+    photo|photos|photograph|pictured|picture|image|bild|foto|im bild|auf dem bild|légende|\
+    en la foto|en la imagen|imagen|pie de foto|صورة|الصورة|图|图片|写真|사진|фото|снимка|φωτογραφία|ภาพ|\
+    ảnh|צילום|عکس|फोटो|ছবি|fotó|kuva|zdjęcie|picha|fotoğraf";
 
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 24;
@@ -157,9 +144,10 @@ fn is_labelled(line: &str) -> bool {
     };
     let Some((label, rest)) = end.and_then(|end| line.split_at_checked(end)) else { return false };
     let label = trim_both(label, is_sign);
-    !trim_start(rest, is_sign).is_empty()
-        && label.len() <= LONGEST_LABEL
-        && LABELS.contains(&label.trim().to_lower().as_str())
+    !trim_start(rest, is_sign).is_empty() && label.len() <= LONGEST_LABEL && {
+        let label = label.trim().to_lower();
+        split_at_sign(LABELS, b'|').any(|one| one == label.as_str())
+    }
 }
 
 /// The parts of the wire form `Caption … Credit: …`. Any other text is all body.

@@ -4,13 +4,17 @@
 //! GRAVIK, May 24 (AP) — The ferry left.             →   GRAVIK, May 24 (AP)
 //! القاهرة (رويترز) - غادرت العبارة.                    →   القاهرة (رويترز)
 //! 新华社海口5月24日电 （记者王晓）渡轮已离港。           →   新华社海口5月24日电 （记者王晓）
+//! OSLO (NTB): Fergen dro.                         →   OSLO (NTB)
+//! МОСКВА, 24 мая. /ТАСС/. Паром ушёл.             →   МОСКВА, 24 мая. /ТАСС/
 //! 【ロンドン共同】フェリーは出港した。                  →   【ロンドン共同】
 //! (서울=연합뉴스) 홍길동 기자 = 여객선이 떠났다.           →   (서울=연합뉴스) 홍길동 기자
 //! ```
 
 use super::{date, runs};
+use crate::agencies::Agencies;
 use crate::article::{Article, Text, plain_text};
 use crate::text::trim::{first_chars, is_sign, trim_start};
+use crate::word_table::is_one_of;
 
 /// The longest dateline with its dash, in characters.
 const DATELINE: usize = 120;
@@ -19,14 +23,12 @@ const DATELINE: usize = 120;
 const DASH: u8 = 0xE2;
 
 /// Agencies that write themselves in lower case.
-const SMALL_AGENCIES: &[&str] = &["dpa", "epd", "apa", "sda", "sid", "kna", "ots", "afp", "ap", "efe", "rtr", "ansa"];
+const SMALL_AGENCIES: &str = "dpa epd apa sda sid kna ots afp ap efe rtr ansa";
 
 /// Small words inside names, places and bylines.
-pub(super) const JOINERS: &[&str] = &[
-    "a", "am", "an", "and", "at", "aan", "bin", "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
-    "du", "e", "el", "en", "et", "for", "für", "ibn", "im", "in", "la", "le", "les", "of", "sur", "the", "to", "und",
-    "upon", "van", "von", "with", "y", "zu", "zum", "zur",
-];
+pub(super) const JOINERS: &str = "\
+    a am an and at aan bin da de del della den der des di do dos du e el en et for für ibn im in \
+    la le les of sur the to und upon van von with y zu zum zur";
 
 /// The most words of a place before an agency in brackets.
 const PLACE_WORDS: usize = 8;
@@ -63,7 +65,58 @@ pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
 
 /// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
 pub(super) fn dateline(text: &str) -> Option<(usize, usize)> {
-    east_asian(text).or_else(|| before_dash(text))
+    east_asian(text).or_else(|| before_dash(text)).or_else(|| before_stop(text))
+}
+
+/// A place and a known agency in brackets or between slashes, before a colon or a full stop: "OSLO (NTB): …". After a
+/// place in capitals, neither is needed.
+fn before_stop(text: &str) -> Option<(usize, usize)> {
+    let text = first_chars(text, DATELINE);
+    let opening = text.find(['(', '/'])?;
+    let (place, rest) = text.split_at_checked(opening)?;
+    let closing = if rest.starts_with('/') { '/' } else { ')' };
+    let (agency, after) = rest.get(1..)?.split_once(closing)?;
+    let is_place = place.starts_with(char::is_uppercase)
+        && place.ends_with(' ')
+        && place.split_whitespace().count() <= PLACE_WORDS
+        && is_worded(place, true);
+    if !is_place || !is_known(agency) {
+        return None;
+    }
+    let city = place.split(',').next().unwrap_or(place);
+    let is_capital = city.chars().filter(|c| c.is_uppercase()).count() >= 3 && !city.contains(char::is_lowercase);
+    // "Ines Doe (Reuters): …" may be a speaker.
+    let is_certain = is_capital || place.contains(|c: char| c.is_ascii_digit());
+    let rest = match after.strip_prefix([':', '.']) {
+        Some(rest) if is_certain || !place.trim_end().contains(' ') => rest,
+        None if is_certain && closing == ')' => after,
+        _ => return None,
+    };
+    let body = rest.trim_start();
+    let is_apart = body.len() < rest.len() && !body.starts_with(|c: char| c.is_lowercase() || is_sign(c));
+    is_apart.then(|| (text.len() - after.len(), text.len() - body.len()))
+}
+
+/// Whether a text is a known agency, or several: "awp/sda".
+fn is_known(agency: &str) -> bool {
+    let agencies = Agencies::default();
+    agencies.canonical(agency.trim()).is_some() || agency.split('/').any(|one| agencies.canonical(one.trim()).is_some())
+}
+
+/// Whether all words can be those of a place and a date. `is_filed`: a known agency follows, so any word after a number
+/// is a month or a weekday.
+fn is_worded(text: &str, is_filed: bool) -> bool {
+    let mut is_dated = false;
+    !text.contains(['?', '!', ';', ':', '"', '“', '”'])
+        && text.split([' ', ',', '/']).filter(|word| !word.is_empty()).all(|word| {
+            let bare = trim_start(word, is_sign);
+            let is_word = !bare.starts_with(char::is_lowercase)
+                || is_one_of(JOINERS, bare)
+                || date::is_month(bare)
+                || is_filed && is_dated;
+            is_dated |= bare.starts_with(|c: char| c.is_ascii_digit());
+            is_word
+        })
 }
 
 /// A place, perhaps with a date and an agency, before a dash.
@@ -85,31 +138,41 @@ fn before_dash(text: &str) -> Option<(usize, usize)> {
         let body = rest.trim_start();
         // Spanish agencies write "(EFE).-".
         let place = place.trim_end().strip_suffix('.').filter(|place| place.ends_with(')')).unwrap_or(place.trim_end());
-        let is_dateline = is_place(place) && body.starts_with(|c: char| !c.is_lowercase());
-        is_dateline.then(|| (place.len(), text.len() - body.len()))
+        // "МОСКВА, 24 мая — РИА Новости. …"
+        let filed = body.split_once(". ").filter(|(agency, _)| is_known(agency));
+        let is_dateline = is_place(place, filed.is_some()) && body.starts_with(|c: char| !c.is_lowercase());
+        let (end, body) = match filed {
+            Some((agency, rest)) => (text.len() - body.len() + agency.len(), rest.trim_start()),
+            None => (place.len(), body),
+        };
+        // "(ANSA) - ROMA, 24 MAG - …"
+        let second = if is_dateline && place.starts_with('(') { before_dash(body) } else { None };
+        let offset = text.len() - body.len();
+        match second {
+            Some((end, body)) => Some((offset + end, offset + body)),
+            None => is_dateline.then_some((end, offset)),
+        }
     })
 }
 
 /// Whether the words before a dash are a place, perhaps with a date, and an agency in brackets; or a place in capitals.
-fn is_place(text: &str) -> bool {
-    let is_worded = |text: &str| {
-        !text.contains(['?', '!', ';', ':', '"', '“', '”'])
-            && text.split([' ', ',', '/']).all(|word| {
-                let bare = trim_start(word, is_sign);
-                !bare.starts_with(char::is_lowercase) || JOINERS.contains(&bare) || date::is_month(bare)
-            })
-    };
+/// `is_filed`: a known agency follows the dash.
+fn is_place(text: &str, is_filed: bool) -> bool {
     if let Some((place, agency)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         let first = agency.trim().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let has_capital = first.starts_with(char::is_uppercase);
         let is_caseless = !has_capital && first.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
         let longest = if is_caseless { CASELESS_PLACE_WORDS } else { PLACE_WORDS };
-        let is_agency = has_capital || is_caseless || SMALL_AGENCIES.contains(&first);
-        return is_agency && is_worded(place) && place.split_whitespace().count() <= longest;
+        let is_filed = is_known(agency);
+        let is_agency = has_capital || is_caseless || is_filed || is_one_of(SMALL_AGENCIES, first);
+        return is_agency && is_worded(place, is_filed) && place.split_whitespace().count() <= longest;
     }
     let (city, detail) = text.split_once(',').unwrap_or((text, ""));
     let capitals = city.chars().filter(|c| c.is_uppercase()).count();
-    capitals >= 3 && !city.contains(char::is_lowercase) && is_worded(text) && detail.split_whitespace().count() <= 5
+    capitals >= 3
+        && !city.contains(char::is_lowercase)
+        && is_worded(text, is_filed)
+        && detail.split_whitespace().count() <= 5
 }
 
 /// A dateline as agencies and papers of China, Japan and Korea print it: in brackets, or before 电 or 讯.

@@ -266,7 +266,7 @@ pub(crate) fn is_byline(line: &str) -> bool {
     for word in names.split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '/' | '&')) {
         let bare = trim_both(word, |c| !c.is_alphabetic());
         let is_name = bare.starts_with(|c: char| !c.is_lowercase());
-        if !(bare.is_empty() || is_name || JOINERS.contains(&bare)) {
+        if !(bare.is_empty() || is_name || is_one_of(JOINERS, bare)) {
             return false;
         }
         has_name |= is_name;

@@ -6,6 +6,7 @@
 
 mod bare;
 mod boundary;
+mod bracketed;
 mod caption;
 mod correction;
 mod credit;

@@ -45,6 +45,7 @@ pub(super) fn ends_in_signoff(readings: &Readings, text: &str) -> bool {
             || reading.agencies > 0 && ends_in_picture_word(&Line::empty(readings.known), bracket.content)
             || file
                 && (person && bracket.content.contains('/')
+                    || bracket.content.chars().all(is_ideograph)
                     || ends_in_picture_word(&Line::empty(readings.known), bracket.content))
             || ends_in_taken(bracket.content)
             || credit.courtesy_of.is_some() && starts_upper(bracket.content))
@@ -73,6 +74,13 @@ fn ends_in_bare_signoff(readings: &Readings, text: &str) -> bool {
     !text.ends_with(['.', '!', '?', '”', '"'])
         && (is_ideographic || text.contains(['/', '©', ':']))
         && Boundaries::of(text).starts().any(|at| {
-            text.split_at_checked(at).is_some_and(|(before, tail)| at > 0 && ends_sentence(before) && signs(tail))
+            text.split_at_checked(at).is_some_and(|(before, tail)| {
+                at > 0 && (ends_sentence(before) || before.starts_with(is_thai)) && signs(tail)
+            })
         })
+}
+
+/// Whether a letter is Thai. No sign ends a Thai sentence.
+fn is_thai(c: char) -> bool {
+    matches!(u32::from(c), 0x0E01..=0x0E5B)
 }

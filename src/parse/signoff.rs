@@ -14,8 +14,8 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, last_bracket, within_brackets};
-use super::credit::labels::{begins_with_picture_label, split_label};
+use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, within_brackets};
+use super::credit::labels::{begins_with_picture_label, is_picture_label, split_label};
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
@@ -23,7 +23,7 @@ use super::credit::qualifiers::{boilerplate, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
-use crate::text::fold::{is_ideograph, is_upper, starts_upper, word_at_start};
+use crate::text::fold::{is_upper, starts_upper, word_at_start};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, trim_end, trim_start};
 use crate::word_table::is_one_of;
@@ -50,6 +50,8 @@ const LONGEST_TAKEN: usize = 20;
 pub(super) struct CreditSpans {
     /// The caption.
     pub(super) caption: Range<usize>,
+    /// The rest of the caption after a credit in its middle.
+    pub(super) rest: Range<usize>,
     /// The credits.
     pub(super) credits: Vec<Range<usize>>,
 }
@@ -61,8 +63,14 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
         return spans;
     }
     let (end, credit) = without_boilerplate(text);
-    let mut spans = CreditSpans { caption: 0..end, credits: Vec::new() };
+    let mut spans = CreditSpans { caption: 0..end, ..CreditSpans::default() };
     if let Some(credit) = credit {
+        spans.credits.push(credit);
+        return spans;
+    }
+    if let Some(credit) = finder.between_sentences(text) {
+        spans.caption.end = text.get(..credit.start).unwrap_or_default().trim_end().len();
+        spans.rest = credit.end + 1..end;
         spans.credits.push(credit);
         return spans;
     }
@@ -105,7 +113,8 @@ fn find_in_brackets(readings: &Readings, text: &str) -> Option<CreditSpans> {
     let [credit] = spans.credits.as_slice() else { return None };
     let is_after = credit.start >= spans.caption.end && !caption.is_empty() && ends_sentence(caption);
     let credit = credit.start + offset..text.trim_end().len();
-    is_after.then(|| CreditSpans { caption: 0..spans.caption.end + offset, credits: vec![credit] })
+    let caption = 0..spans.caption.end + offset;
+    is_after.then(|| CreditSpans { caption, credits: vec![credit], ..CreditSpans::default() })
 }
 
 /// The end of the caption before boilerplate of the page, and the credit after the boilerplate, unless it repeats the
@@ -161,82 +170,13 @@ impl<'k> CreditFinder<'k> {
         self.line.is_agency(party) || self.line.is_agency(split_qualifiers(&self.line, party).0)
     }
 
-    /// The start of a sign-off in brackets at the end of `body`, including a name or label before the brackets.
-    fn bracketed_start(&self, body: &str) -> Option<usize> {
-        let bracket = last_bracket(body)?;
-        let before = body.get(..bracket.start).unwrap_or_default();
-        let reading = self.read(bracket.content)?;
-        if !is_credit_text(&reading, bracket.content) {
-            // A bracket after the last sentence of a caption is its credit: "(Harbour Authority, West)".
-            let is_placed = ends_sentence(before) && is_placed(&reading, bracket.content);
-            return (is_placed && starts_upper(bracket.content)).then_some(bracket.start);
-        }
-        if reading.begins_with_label {
-            return Some(bracket.start);
-        }
-        let credit = &reading.credit;
-        if credit.creators.is_empty()
-            && reading.agencies > 0
-            && let Some(start) = self.name_start(before)
-        {
-            return Some(start);
-        }
-        if let Some(start) = self.labelled_start(body, Boundaries::of(body)).filter(|start| *start < bracket.start) {
-            return Some(start);
-        }
-        if reading.agencies == 0
-            && !credit.creators.is_empty()
-            && let Some(start) = self.agency_start(before)
-        {
-            return Some(start);
-        }
-        let after_sentence = || ends_sentence(before);
-        let flagged = !credit.flags.is_empty() || credit.courtesy_of.is_some() || !credit.via.is_empty();
-        let has_separator = || {
-            bracket.content.contains(['/', '|'])
-                && reading.names + reading.organisations > 1
-                && (reading.names > 0 || after_sentence())
-        };
-        // A single letter in brackets inside a sentence is an abbreviation, not a network of that name.
-        let agency = || reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || after_sentence());
-        let is_lone = || reading.parties == 1 && reading.names + reading.organisations == 1;
-        let lone = || reading.parties > 0 && after_sentence() && (is_lone() || is_placed(&reading, bracket.content));
-        let is_credit = flagged
-            || reading.labelled
-            || agency()
-            || has_separator()
-            || lone()
-            || is_name_after_thing(&reading, before);
-        is_credit.then_some(bracket.start)
-    }
-
-    /// The start of an agency alone after the last sentence: "… 灭火。新华社发" before "（张三 摄）".
-    fn agency_start(&self, before: &str) -> Option<usize> {
-        let at = Boundaries::of(before).after_sentences().next()?;
-        let agency = before.get(at..)?.trim_end();
-        (at > 0 && self.is_agency(agency.strip_suffix('发').unwrap_or(agency))).then_some(at)
-    }
-
-    /// The start of a name alone after the last sentence: "At the pier. Ines Doe" before "(AP)".
-    fn name_start(&self, before: &str) -> Option<usize> {
-        let trimmed = before.trim_end();
-        let at = Boundaries::of(trimmed).after_sentences().next()?;
-        trimmed
-            .get(at..)
-            .is_some_and(|name| {
-                // Scripts without capitals do not show whether the whole text is a name.
-                let may_be_name = at > 0 || name.contains(char::is_uppercase);
-                ends_in_taken(name) || may_be_name && !name.contains(is_ideograph) && self.shape_of(name).is_name()
-            })
-            .then_some(at)
-    }
-
     /// The start of a sign-off after a label: "Photo by …", "Foto: …", "© …".
-    fn labelled_start(&self, body: &str, boundaries: Boundaries<'_>) -> Option<usize> {
+    pub fn labelled_start(&self, body: &str, boundaries: Boundaries<'_>) -> Option<usize> {
         let may_be_taken = ends_in_taken_word(body);
+        let is_small_text = !body.contains(char::is_uppercase) && body.contains(char::is_lowercase);
         boundaries.starts().find_map(|at| {
-            // Only a label with a capital begins inside a sentence.
-            if boundaries.is_inside(at) && !may_be_taken {
+            // Only a label with a capital begins inside a sentence, unless the page prints small letters only.
+            if boundaries.is_inside(at) && !may_be_taken && !is_small_text {
                 return None;
             }
             let (before, tail) = body.split_at_checked(at)?;
@@ -259,6 +199,9 @@ impl<'k> CreditFinder<'k> {
             }
             let boundary = boundaries.before(at);
             let is_inside = boundary == Boundary::Word && tail.starts_with(|c: char| c.is_ascii_lowercase());
+            if is_small_text && is_inside && self.is_small_credit(tail) {
+                return Some(at);
+            }
             if is_inside && !may_precede_small_label(before) && !ends_in_taken(tail)
                 || boundary == Boundary::Word && ends_in_article(before, tail)
                 || !is_balanced(tail)
@@ -276,6 +219,14 @@ impl<'k> CreditFinder<'k> {
             (says && (reading.strays == 0 || courtesy && reading.parties == 1 || is_placed))
                 .then(|| with_sign_before(body, at))
         })
+    }
+
+    /// Whether a text in small letters is a label and known names: "foto: anna berg", "fot. pap".
+    fn is_small_credit(&self, tail: &str) -> bool {
+        let label = tail.split_whitespace().next().unwrap_or_default();
+        label.ends_with([':', '.'])
+            && is_picture_label(&self.line, label)
+            && self.read(tail).is_some_and(|reading| reading.parties > 0 && reading.strays == 0)
     }
 
     /// Whether `tail` begins with a label that can begin a sign-off at such a boundary. `Some(true)` if a colon ends
@@ -466,19 +417,13 @@ fn leading_newspaper(text: &str) -> Option<usize> {
 }
 
 /// Whether the text at an unambiguous place can be a credit: few words, not a sentence.
-fn is_placed(reading: &Reading, text: &str) -> bool {
+pub(super) fn is_placed(reading: &Reading, text: &str) -> bool {
     let words = text.split_whitespace().count();
     let inner = trim_end(text, is_sign);
     (reading.parties > 0 || !reading.credit.flags.is_empty())
         && words <= LONGEST_PLACED
         && !inner.contains(['!', '?', '.'])
         && inner.contains(char::is_alphabetic)
-}
-
-/// Whether a bracket contains one name, and the word before it is not a name or title: "Anchor in the sand (Ola Berg)".
-fn is_name_after_thing(reading: &Reading, before: &str) -> bool {
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    reading.parties == 1 && reading.names == 1 && !reading.ranked && last.starts_with(char::is_lowercase)
 }
 
 /// Whether a reading can be a credit at all. It has no words of a sentence. It begins in lower case only with a known
