@@ -167,7 +167,7 @@ test("changes are printed with their sentences, and the full story on request", 
   assert.ok(await page.locator(".digest .fact:visible").count());
   assert.match(
     (await page.locator(".paper > .versions").innerText()).replace(/\s+/g, " "),
-    /Late evening March 4, 2031.*Corrected March 5, 2031/,
+    /Late evening,? March 4, 2031.*Corrected,? March 5, 2031/,
   );
   await turn(page, "afterprint");
   assert.equal(await page.locator(".paper").count(), 0);
