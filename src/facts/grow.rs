@@ -248,13 +248,21 @@ impl ValueFinder<'_, '_> {
     }
 }
 
-/// The key of a token in lower case, or of the number that it begins with: "Two", "34-year-old", "3%".
+/// The key of a token in lower case, or of the number that it begins with in digits: "Two", "34-year-old", "3%", "1.200".
 pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> u32 {
-    let word = passage.word(token);
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return id(passage, token); // Most words are their own key.
+    let (word, own) = (passage.word(token), id(passage, token));
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !vocabulary.is_figure(own) {
+        return own; // Most words are their own key.
     }
     let lower = lower(word);
-    let number = lower.split(['-', '%']).next().filter(|number| number.contains(char::is_numeric));
-    vocabulary.id_of(number.unwrap_or(&lower)).unwrap_or_else(|| id(passage, token))
+    let first = lower.split(['-', '%']).next().unwrap_or_default();
+    let is_mark = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}');
+    let digits = match counted(&lower).or_else(|| counted(first)) {
+        Some(number) => number.to_string(),
+        // Without the marks between thousands, if the number is written so elsewhere.
+        None if first.chars().all(|c| c.is_numeric() || is_mark(c)) => first.replace(is_mark, ""),
+        None => String::new(),
+    };
+    let written = if first.contains(char::is_numeric) { first } else { &*lower };
+    vocabulary.id_of(&digits).or_else(|| vocabulary.id_of(written)).unwrap_or(own)
 }

@@ -17,7 +17,7 @@
 //!    they stand there together.
 //!    `a ferry carrying [180]{187} people` gives "ferry carrying" and "people".
 //! 4. **A value that only moved is not a fact**: a number, a name or a "not". Neither is another form of the same
-//!    value: `1,000` and `1000`, `twelve` and `12`.
+//!    value: `1,000` and `1000`, `twelve` and `12`, wherever they stand.
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
@@ -25,7 +25,8 @@
 //!    See [`left`] for the conditions, and [`headline`] for a headline that states it in other words.
 //! 8. **A word that limits a statement** is a fact, with its clause: `They will strike[ if the plan stays]`.
 //! 9. **Who said it** is a fact: another speaker, another verb of saying, a speaker who was added or removed.
-//! 10. **Passages that were added or removed** are reported by their first words.
+//! 10. **Passages that were added or removed** are reported by their first words, and so are sentences of a paragraph.
+//!     A sentence is reported with the one that replaced it if two thirds of the words of both changed.
 //! 11. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. Always reported are a headline
 //!     whose words changed, the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`,
 //!     and all replaced words of the standfirst.

@@ -11,7 +11,7 @@ use super::gather::Gathered;
 use super::wording::SENTENCE_CHARS;
 use super::{fact, place};
 use crate::article::BlockKind;
-use crate::comparison::{BlockSide, Edit, Row, RowKind, Segment, SharedRow};
+use crate::comparison::{BlockSide, Row, RowKind, Segment, SharedRow};
 use crate::fact::{FactClass, FactPart};
 use crate::text::trim::{first_chars, trim_end, trim_start};
 
@@ -21,9 +21,6 @@ const CORRECTION_CHARS: usize = 280;
 
 /// The most characters up to the colon after a correction's label.
 const LABEL_CHARS: usize = 40;
-
-/// The fewest characters of a replaced sentence that is a passage of its own.
-const SWAPPED_CHARS: usize = 60;
 
 /// Adds what a row gained or lost as a whole.
 pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
@@ -60,36 +57,17 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| changes_words(edit)) {
         let (before, after) = (found.before.trim(), found.after.trim());
-        let is_new = is_passage(after);
-        let is_removed = is_passage(before);
-        // If a sentence replaced another, both must be long. Otherwise the edit is a value.
-        let is_swap = !before.is_empty() && !after.is_empty();
-        if is_swap && !is_replaced_passage(found) {
-            continue;
-        }
-        let mut enter = |class, values| {
+        let (class, text) = match (before, after) {
+            ("", text) => (FactClass::New, text),
+            (text, "") => (FactClass::Removed, text),
+            _ => continue,
+        };
+        if is_passage(text) && !row.caption_overlaps.iter().any(|overlap| text.starts_with(&overlap.text)) {
             let mut at = place(number, if super::is_photo(row) { FactPart::Caption } else { FactPart::Text });
             at.edits.push(edit);
-            gathered.enter_whole(fact(class, at, values));
-        };
-        if is_new && !is_taken_over(row, after) {
-            enter(FactClass::New, [String::new(), shortened(after)]);
-        }
-        if is_removed && !is_taken_over(row, before) {
-            enter(FactClass::Removed, [shortened(before), String::new()]);
+            gathered.enter_whole(fact(class, at, [before, after].map(shortened)));
         }
     }
-}
-
-/// Whether a long sentence replaced another.
-pub(super) fn is_replaced_passage(edit: &Edit) -> bool {
-    let (before, after) = (edit.before.trim(), edit.after.trim());
-    is_passage(before) && is_passage(after) && before.len().min(after.len()) >= SWAPPED_CHARS
-}
-
-/// Whether a sentence begins with words that moved from the body into a caption, or back. Its opening is not new.
-fn is_taken_over(row: &Row, text: &str) -> bool {
-    row.caption_overlaps.iter().any(|overlap| text.starts_with(&overlap.text))
 }
 
 /// Whether an added or removed text is a sentence, and long enough to be a passage. It must begin and end like one.

@@ -14,14 +14,14 @@
 
 use std::ops::Range;
 
-use super::aligned_step::KEPT;
+use super::aligned_step::{AlignedStep, KEPT};
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::{self, Version};
-use super::entry::{find as find_token, quoted};
+use super::entry::{fact, find as find_token, quoted};
 use super::finder::ValueFinder;
 use super::gather::{Found, Gathered, Origin};
 use super::grow::LONGEST_SIDE_HALF_WORDS;
-use super::passages::{is_passage, is_replaced_passage};
+use super::passages::is_passage;
 use super::wording::{SENTENCE_CHARS, swaps_verb};
 use crate::article::Field;
 use crate::change::ChangeClass;
@@ -37,6 +37,10 @@ const LONGEST_LIMIT: usize = 30;
 
 /// The most half words of rewritten words with another figure: twelve words.
 const LONGEST_REWRITTEN: usize = 24;
+
+/// The most words and characters of a sentence that replaced another, and of that one.
+const SWAPPED_WORDS: usize = 24;
+const SWAPPED_CHARS: usize = 180;
 
 /// Adds the values that changed in an aligned text.
 pub(super) fn find<'a>(
@@ -66,26 +70,28 @@ pub(super) fn find<'a>(
     }
     // A changed headline is a fact of its own.
     if aligned.place.field != Some(Field::Headline) {
+        let mut done = 0;
         for step in changed() {
             if taken.iter().any(|steps| steps.contains(&step)) {
                 continue;
             }
-            if any_words || finder.aligned.edit(step).is_some_and(|edit| swaps_verb(edit, vocabulary)) {
-                if let Some(fact) = finder.any_words(step) {
-                    gathered.enter_whole(fact);
-                }
-            } else if let Some(steps) = finder.replaced_sentence(step)
-                && !taken.iter().any(|taken| taken.start < steps.end && steps.start < taken.end)
-                && let Some(fact) = finder.fact(FactClass::Wording, &steps)
+            let passage = if finder.is_short_sentence(step) {
+                Some(step..step + 1)
+            } else if any_words || step < done {
+                None
+            } else {
+                let (steps, is_replaced) = finder.sentence(step);
+                done = steps.end;
+                let is_free = !taken.iter().any(|taken| taken.start < steps.end && steps.start < taken.end);
+                (is_replaced && is_free).then_some(steps)
+            };
+            if let Some(steps) = passage {
+                finder.enter_passages(&steps, gathered);
+                taken.push(steps);
+            } else if (any_words || finder.aligned.edit(step).is_some_and(|edit| swaps_verb(edit, vocabulary)))
+                && let Some(fact) = finder.any_words(step)
             {
-                // One text, because both have the same edits.
-                let [mut removed, mut new] = [fact.clone(), fact];
-                (removed.class, removed.after) = (FactClass::Removed, String::new());
-                (new.class, new.before) = (FactClass::New, String::new());
-                for mut fact in [removed, new] {
-                    (fact.lead, fact.trail) = (String::new(), String::new());
-                    gathered.enter_whole(fact);
-                }
+                gathered.enter_whole(fact);
             }
         }
     }
@@ -185,15 +191,76 @@ impl ValueFinder<'_, '_> {
         if is_out || is_done { None } else { self.fact(FactClass::Wording, &steps) }
     }
 
-    /// The steps of a sentence that replaced another as a whole.
-    fn replaced_sentence(&self, step: usize) -> Option<Range<usize>> {
-        let edit = self.aligned.edit(step).filter(|edit| changes_words(edit))?;
-        let is_short = edit.before.len().max(edit.after.len()) < SENTENCE_CHARS;
-        if is_short || self.aligned.place.row.is_none() || is_replaced_passage(edit) {
-            return None;
+    /// Whether a step is a whole sentence that was added or removed, too short to be found by its length: "It sank."
+    fn is_short_sentence(&self, step: usize) -> bool {
+        let is_short = |edit: &Edit| {
+            let text = if edit.before.is_empty() { &edit.after } else { &edit.before };
+            changes_words(edit) && (edit.before.is_empty() || edit.after.is_empty()) && !is_passage(text.trim())
+        };
+        self.aligned.place.row.is_some()
+            && !self.aligned.is_moved
+            && self.aligned.edit(step).is_some_and(is_short)
+            && self.sentences(&(step..step + 1)).contains(&true)
+    }
+
+    /// The steps of the pair of sentences with a step, and whether one replaced the other: two thirds of the words of
+    /// both changed.
+    ///
+    /// ```text
+    /// The [state supported]{government opposed} the [plan]{dam}.
+    /// ```
+    fn sentence(&self, step: usize) -> (Range<usize>, bool) {
+        let steps = &self.aligned.steps;
+        let [one, other] = self.aligned.passages();
+        let [before, after] = self.sides(step);
+        let sentence = |passage: &Passage, tokens: Range<usize>| {
+            let at = |token: usize| {
+                let at = passage.sentences.partition_point(|sentence| sentence.end <= token);
+                passage.sentences.get(at).cloned().unwrap_or(token..token)
+            };
+            at(tokens.start).start..at(tokens.end.max(tokens.start + 1) - 1).end
+        };
+        let (before, after) = (sentence(one, before), sentence(other, after));
+        let (mut start, mut end, mut kept) = (step, step, 0);
+        let is_inside = |step: &AlignedStep| before.start < step.before.start && after.start < step.after.start;
+        while start > 0 && steps.get(start).is_some_and(is_inside) {
+            start -= 1;
         }
-        let end = (step..self.aligned.steps.len()).rev().find(|last| self.aligned.same_edit(step, *last))? + 1;
-        (self.sentences(&(step..end)) == [true, true]).then_some(step..end)
+        let goes_on = |step: &AlignedStep| step.before.end <= before.end && step.after.end <= after.end;
+        while steps.get(end).is_some_and(goes_on) {
+            end += 1;
+        }
+        for step in (start..end).filter(|step| self.aligned.kept(*step).is_some()) {
+            kept += self.length(&(step..step + 1));
+        }
+        let is_whole = self.aligned.tokens(&(start..end)) == [before.clone(), after.clone()];
+        let shorter = around::length(one, &before).min(around::length(other, &after));
+        let is_long = one.words(&before).len().max(other.words(&after).len()) >= SENTENCE_CHARS;
+        (
+            start..end.max(step + 1),
+            self.aligned.place.row.is_some() && is_whole && is_long && shorter > 0 && 3 * kept <= shorter,
+        )
+    }
+
+    /// Enters a sentence that was added or removed, or a sentence and the one that replaced it.
+    fn enter_passages(&self, steps: &Range<usize>, gathered: &mut Gathered<'_>) {
+        let mut place = self.aligned.place.clone();
+        let edits = self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
+        place.edits = edits.filter(|edit| *edit != KEPT).collect();
+        place.edits.dedup();
+        let has_figure = steps.clone().any(|step| self.has_class(step, ChangeClass::Figure));
+        let [before, after] = self.aligned.tokens(steps);
+        let is_swap = !before.is_empty() && !after.is_empty();
+        let [one, other] = self.aligned.passages();
+        for (class, passage, tokens) in [(FactClass::Removed, one, before), (FactClass::New, other, after)] {
+            let text = around::cut(passage.words(&tokens), SWAPPED_WORDS, SWAPPED_CHARS);
+            let mut fact = fact(class, place.clone(), [String::new(), String::new()]);
+            fact.also.extend((is_swap && has_figure).then_some(FactClass::Figure));
+            *(if class == FactClass::New { &mut fact.after } else { &mut fact.before }) = text;
+            if !tokens.is_empty() {
+                gathered.enter_whole(fact);
+            }
+        }
     }
 
     /// The tokens of a step on both sides.

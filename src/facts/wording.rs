@@ -10,7 +10,10 @@ pub(super) const SENTENCE_CHARS: usize = 24;
 /// of saying, or a whole sentence. Most rewording is none of these, and a text without any need not be aligned.
 pub(super) fn may_be_part(edit: &Edit, vocabulary: &Vocabulary) -> bool {
     let qualifies = |text: &str| text.is_empty() || qualifier(&lower(text).replace(' ', "-")).is_some();
+    let is_alone = edit.before.is_empty() || edit.after.is_empty();
+    let has_stop = |text: &str| text.contains(['.', '!', '?', '؟', '。']);
     edit.before.len().max(edit.after.len()) >= SENTENCE_CHARS
+        || is_alone && (has_stop(&edit.before) || has_stop(&edit.after))
         || swaps_verb(edit, vocabulary)
         || qualifies(edit.before.trim()) && qualifies(edit.after.trim())
 }

@@ -11,6 +11,8 @@ import { StoryView } from "./story-view.js";
 /** @typedef {import("../../src/wasm/types.d.ts").FactClass} FactClass */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 /** @typedef {import("../labels/index.js").Labels} Labels */
+/** @typedef {import("../../src/wasm/types.d.ts").Row} Row */
+/** @typedef {import("../../src/wasm/types.d.ts").Segment} Segment */
 /** @typedef {import("./facts.js").LinePiece} LinePiece */
 /** @typedef {import("./sentences.js").Quoted} Quoted */
 /** @typedef {import("./sentences.js").Sentence} Sentence */
@@ -44,7 +46,10 @@ export class DigestLine {
 /** The number of lines in the wide and in the narrow layout. */
 export const LINES = { wide: 5, narrow: 3 };
 
-/** The order of the lines. @type {readonly LineClass[]} */
+/**
+ * The order of the lines. `top` are passages and other words of the first paragraphs.
+ * @type {readonly (LineClass | "top")[]}
+ */
 const ORDER = [
   "correction",
   "headline",
@@ -52,6 +57,7 @@ const ORDER = [
   "figure",
   "name",
   "condition",
+  "top",
   "attribution",
   "quotation",
   "date",
@@ -74,7 +80,7 @@ const ORDER = [
  * @returns {{ first: DigestLine[], rest: DigestLine[] }}
  */
 export function linesOf(story, most, isBelow) {
-  const every = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)]);
+  const every = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)], story);
   known.set(story, every);
   const others = every.filter(({ facts }) => !facts[0] || facts.some((fact) => fact.places.some(isOutsideHeadline)));
   const all = isBelow && others[0] ? others : every;
@@ -103,12 +109,35 @@ function isOutsideHeadline({ field }) {
 /** The lines of each story. The digest and the announcement share them. @type {WeakMap<StoryView, DigestLine[]>} */
 const known = new WeakMap();
 
-/** @param {DigestLine[]} lines */
-export function inOrder(lines) {
-  return lines.sort((one, other) => rank(one.class) - rank(other.class));
+/**
+ * Puts lines in order.
+ * @param {DigestLine[]} lines
+ * @param {StoryView} story
+ */
+export function inOrder(lines, story) {
+  const rankOf = (/** @type {DigestLine} */ line) => {
+    const paragraph = topParagraph(line, story);
+    return paragraph ? rank("top") + paragraph / 10 : rank(line.class);
+  };
+  return lines.sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** @param {LineClass} name */
+/** The number of paragraphs of which added and replaced words come before other quotations. */
+const TOP = 3;
+
+/**
+ * Returns the number of the paragraph of a line with a passage or other words, if it is one of the first.
+ * @param {DigestLine} line
+ * @param {StoryView} story
+ */
+function topParagraph({ class: name, facts: [fact] }, { blocks, comparison }) {
+  const row = comparison.rows[fact?.places[0]?.row ?? -1];
+  const block = blocks.after.get(row?.after[0]?.block ?? -1);
+  const isTop = (name === "new" || name === "wording") && block?.kind === "paragraph" && block.number <= TOP;
+  return isTop ? block.number : 0;
+}
+
+/** @param {LineClass | "top"} name */
 export function rank(name) {
   return ORDER.indexOf(name);
 }
@@ -138,19 +167,16 @@ export function factLines(all, story) {
   /** @type {Map<Sentence | Fact | string, { facts: Fact[], spots: Spot[] }>} */
   const groups = new Map();
   for (const fact of facts) {
-    // A fact is quoted in the sentence with the most facts, and among these where the words around it stand.
-    const stands = (/** @type {Spot} */ { sentence }) => Number(sentence.contains(fact));
-    const [spot] = (spots.get(fact) ?? []).sort(
-      (one, other) => count(other) - count(one) || stands(other) - stands(one),
-    );
-    const key = spot?.sentence ?? sharedKey(fact);
+    // A fact is quoted in the sentence with the most facts.
+    const [spot] = (spots.get(fact) ?? []).sort((one, other) => count(other) - count(one));
+    const key = spot?.sentence ?? sharedKey(fact, story);
     const group = groups.get(key) ?? { facts: [], spots: [] };
     groups.set(key, group);
     group.facts.push(fact);
     if (spot) group.spots.push(spot);
   }
   return [...groups.values()].map(({ facts, spots }) => {
-    const [name] = facts.map(classInLine).sort((one, other) => rank(one) - rank(other));
+    const [name] = facts.flatMap(classesInLine).sort((one, other) => rank(one) - rank(other));
     const [first] = /** @type {[Fact]} */ (facts);
     return new DigestLine(name ?? first.class, facts, () =>
       wordsOf(facts, isAlone(first) ? spotsOf(first) : spots, story),
@@ -202,15 +228,31 @@ function sentencesOfStory(story) {
 }
 
 /**
- * Returns the key of the line of a fact that is no part of a sentence. A sentence and the one that replaced it share
- * a line, and so do the photographer and the agency of a photo.
+ * Returns the key of the line of a fact that is no part of a sentence. A sentence or paragraph and the one that replaced
+ * it share a line, and so do the photographer and the agency of a photo.
  * @param {Fact} fact
+ * @param {StoryView} story
  */
-function sharedKey(fact) {
+function sharedKey(fact, { comparison: { rows } }) {
   const [place] = fact.places;
-  const isSwap = (fact.class === "new" || fact.class === "removed") && place?.edits.length;
-  const shares = isSwap || (fact.class === "credit" && fact.before && fact.after);
-  return place && shares ? [isSwap ? "" : fact.class, place.row, place.part, place.edits].join() : fact;
+  const isPassage = fact.class === "new" || fact.class === "removed";
+  const row = place?.row ?? null;
+  if (isPassage && row !== null && place?.edits.length === 0) return swapped(rows, row) ?? fact;
+  const shares = isPassage || (fact.class === "credit" && fact.before && fact.after);
+  return place && shares ? [isPassage ? "" : fact.class, place.row, place.part, place.edits].join() : fact;
+}
+
+/**
+ * Returns the key of a removed paragraph and of the added one beside it, if the paragraphs around them stayed.
+ * @param {readonly Row[]} rows
+ * @param {number} row that of either
+ */
+function swapped(rows, row) {
+  const kind = (/** @type {number} */ at) => rows[at]?.kind ?? "";
+  const isOne = (/** @type {number} */ at) => kind(at) === "inserted" || kind(at) === "deleted";
+  const first = isOne(row - 1) ? row - 1 : row;
+  const isPair = isOne(first + 1) && kind(first) !== kind(first + 1) && !isOne(first - 1) && !isOne(first + 2);
+  return isPair ? `${first}` : null;
 }
 
 /**
@@ -225,8 +267,10 @@ function wordsOf(facts, spots, story) {
   // A sentence and the one that replaced it.
   const deleted = facts.find((fact) => fact.class === "removed");
   const added = facts.find((fact) => fact.class === "new");
-  if (deleted && added)
-    return [{ place: added.places[0], pieces: piecesOfFact({ ...deleted, after: added.after }, story) }];
+  if (deleted && added) {
+    const [before, after] = [passageOf(deleted, "before", story), passageOf(added, "after", story)];
+    return [{ place: added.places[0], pieces: piecesOfFact({ ...deleted, before, after }, story) }];
+  }
   return facts.map((fact, index) => ({
     place: fact.places[0],
     pieces: [...(index > 0 ? [text(story.labels.text("join.clause"))] : []), ...piecesOfFact(fact, story)],
@@ -235,12 +279,32 @@ function wordsOf(facts, spots, story) {
 
 /**
  * @param {Fact} fact
- * @returns {LineClass}
+ * @returns {LineClass[]} those that decide where its line stands
  */
-function classInLine({ class: name, places }) {
-  if (name === "correction") return name;
-  if (places.some(({ field }) => field === "headline")) return "headline";
-  return places.every(({ field }) => field && field !== "standfirst") ? "field" : name;
+function classesInLine({ class: name, also, places }) {
+  if (name === "correction") return [name];
+  if (places.some(({ field }) => field === "headline")) return ["headline"];
+  return places.every(({ field }) => field && field !== "standfirst") ? ["field"] : [name, ...also];
+}
+
+/** The most words and letters of a paragraph that are quoted beside the one that replaced it. */
+const MOST = { words: 24, letters: 180 };
+
+/**
+ * Returns the opening of a passage. Of a whole paragraph it is longer than that of the fact.
+ * @param {Fact} fact
+ * @param {"before" | "after"} name
+ * @param {StoryView} story
+ */
+function passageOf(fact, name, { comparison }) {
+  const [place] = fact.places;
+  const row = comparison.rows[place?.row ?? -1];
+  return place?.edits.length || !row
+    ? fact[name]
+    : opening(
+        row[name].flatMap(({ segments }) => segments),
+        MOST,
+      );
 }
 
 /**
@@ -309,8 +373,20 @@ function excerptsOf(quoted) {
   return excerpts;
 }
 
-/** The most words of a moved passage that are quoted. */
-const MOVED_WORDS = 12;
+/** The most words and letters of a moved passage that are quoted. */
+const MOVED = { words: 12, letters: 90 };
+
+/**
+ * Returns the first words of a text.
+ * @param {readonly Segment[]} segments
+ * @param {{ words: number, letters: number }} most
+ */
+function opening(segments, most) {
+  const whole = segments.map((segment) => segment.text).join("");
+  const words = whole.split(/\s+/);
+  const own = words.length > most.words ? `${words.slice(0, most.words).join(" ")}…` : whole;
+  return [...own].slice(0, most.letters).join("");
+}
 
 /**
  * Returns a line for each passage that moved: `Moved from paragraph 5: “Officials said …” (paragraph 1)`.
@@ -323,16 +399,10 @@ function movedLines(story) {
     const [side] = row.after;
     if (!row.moved || row.kind === "stub" || !side || !story.change(row) || !story.shows(["move"])) return [];
     const quote = () => {
-      const whole = (side.photo?.caption ?? side.segments).map((segment) => segment.text).join("");
-      const words = whole.split(/\s+/);
-      const opening = words.length > MOVED_WORDS ? `${words.slice(0, MOVED_WORDS).join(" ")}…` : whole;
-      const pieces = [text(quoted([...opening].slice(0, MOVED_LETTERS).join(""), story.labels))];
+      const words = opening(side.photo?.caption ?? side.segments, MOVED);
       const place = { field: null, row: index, part: /** @type {const} */ ("text"), edits: [] };
-      return [{ place, pieces }];
+      return [{ place, pieces: [text(quoted(words, story.labels))] }];
     };
     return [new DigestLine("moved", [], quote)];
   });
 }
-
-/** The most letters of a moved passage that are quoted, where words have no spaces between them. */
-const MOVED_LETTERS = 90;

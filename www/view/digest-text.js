@@ -168,7 +168,7 @@ export function spokenFacts(change, story) {
   const facts = (story.comparison.facts ?? [])
     .filter((fact) => fact.places.some(isHere) && isShown(fact, story))
     .map((fact) => ({ ...fact, places: fact.places.filter(isHere) }));
-  return inOrder(factLines(facts, story))
+  return inOrder(factLines(facts, story), story)
     .slice(0, MOST_SPOKEN)
     .map((line) => spokenLine(line, story));
 }

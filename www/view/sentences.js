@@ -37,8 +37,8 @@ const BESIDE = 2;
 const VALUE = 4;
 /** The most words between two excerpts of a sentence, and of replaced words without a fact. More are left out. */
 const BETWEEN = 8;
-/** From this number of replacements, a sentence is quoted as one, unless most of them are values. */
-const DENSE = 4;
+/** The number of edits from which a sentence is quoted as a whole if half of its words changed. */
+const MANY = 3;
 /** The most words by which an excerpt is extended to the start or the end of its sentence, quotation or clause. */
 const TO_END = 4;
 /** The same in a title, which has no full stop. */
@@ -118,32 +118,23 @@ export class Sentence {
   }
 
   /**
-   * Returns whether the value of a fact stands here with the words around it.
-   * @param {Fact} fact
-   */
-  contains({ before, after, lead, trail }) {
-    return textOf(this.stretches, after ? "after" : "before").includes(lead + (after || before) + trail);
-  }
-
-  /**
    * Quotes the sentence. `facts` are those in it, each with its place here.
    * @param {readonly { fact: Fact, place: FactPlace }[]} facts
    * @returns {Quoted[]}
    */
   quote(facts) {
+    const whole = { start: this.stretches[0]?.start ?? 0, end: this.stretches.at(-1)?.end ?? 0 };
+    if (this.#isRewritten(whole))
+      return this.#pieces([whole], [{ ...whole, facts: facts.map(({ fact }) => fact) }]).filter(
+        (piece) => "before" in piece,
+      );
     const found = facts.map(({ fact, place }) => ({ fact, ...this.#spansOf(fact, place) }));
     /** @type {Replaced[]} */
     const edits = this.stretches
       .filter(({ edit, closed, isForm }) => edit !== null && !closed && !isForm)
       .map(({ start, end }) => ({ start, end, facts: [] }));
-    let replaced = join([...edits, ...found.map(({ fact, value }) => ({ ...value, facts: [fact] }))], overlaps);
-    replaced = join(replaced, (one, other) => this.#belongs(one, other));
-    const named = replaced.map(({ facts }) => facts.length > 0);
-    const shown = replaced.slice(named.indexOf(true), named.lastIndexOf(true) + 1);
-    if (this.#isDense(shown)) {
-      const whole = { start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 };
-      replaced = join([...replaced, { ...whole, facts: [] }], overlaps);
-    }
+    const joined = join([...edits, ...found.map(({ fact, value }) => ({ ...value, facts: [fact] }))], overlaps);
+    const replaced = join(joined, (one, other) => this.#belongs(one, other));
     const isNear = (/** @type {Span} */ one, /** @type {Span} */ other) =>
       overlaps(one, other) || this.#isNear(one, other);
     const windows = join(
@@ -160,7 +151,9 @@ export class Sentence {
     const speakers = found.flatMap(({ fact, value }) =>
       [fact.class, ...fact.also].includes("quotation") ? this.#speaker(value) : [],
     );
-    const excerpts = join([...windows, ...beside, ...speakers], isNear).map((window) => this.#toEnds(window));
+    const excerpts = join([...windows, ...beside, ...speakers], isNear).map((window) =>
+      this.#toEnds(window, replaced.find((one) => window.start <= one.start && one.start < window.end)?.start),
+    );
     return this.#pieces(
       excerpts,
       replaced.filter((one) => excerpts.some((window) => one.start < window.end && window.start < one.end)),
@@ -173,7 +166,7 @@ export class Sentence {
    * @param {Span} window
    * @returns {Span}
    */
-  #toEnds({ start, end }) {
+  #toEnds({ start, end }, first = start) {
     const text = (/** @type {number} */ from, /** @type {number} */ to) =>
       this.#text({ start: from, end: to }, "after");
     const ahead =
@@ -185,18 +178,21 @@ export class Sentence {
       text(end, this.stretches.at(-1)?.end ?? end)
         .split(BOUNDARY)[0]
         ?.replace(/[\s\p{P}]*$/u, "") ?? "";
-    const first = (/** @type {string} */ words) =>
+    const startOf = (/** @type {string} */ words) =>
       this.#position(this.#offset(start, "after") - words.replace(/^[\s\p{P}]+/u, "").length, "after");
-    const last = (/** @type {string} */ words) =>
+    const endOf = (/** @type {string} */ words) =>
       this.#position(this.#offset(end, "after") + words.trimEnd().length, "after");
     const most = /\p{P}\s*$/u.test(textOf(this.stretches, "after")) ? TO_END : TITLE;
-    const isNear = (/** @type {Span} */ rest) => this.#length(rest) <= most && !this.#isClosed(rest);
-    // A whole sentence is better than a whole clause.
-    const starts = [ahead, ahead.split(CLAUSE).at(-1) ?? ""].map(first);
-    const ends = [behind, behind.split(CLAUSE)[0] ?? ""].map(last);
+    const isNear = (/** @type {Span} */ rest, limit = most) => this.#length(rest) <= limit && !this.#isClosed(rest);
+    const clause = ahead.split(CLAUSE).at(-1) ?? "";
+    // A whole sentence is better than a whole clause. A clause without a subject needs its sentence: ", killing [five".
+    const needed = words(clause + text(start, first)) <= BESIDE && first > start ? TITLE : most;
+    const whole = startOf(ahead);
+    const own = startOf(clause);
+    const ends = [behind, behind.split(CLAUSE)[0] ?? ""].map(endOf);
     return {
-      start: Math.min(start, starts.find((own) => isNear({ start: own, end: start })) ?? start),
-      end: Math.max(end, ends.find((own) => isNear({ start: end, end: own })) ?? end),
+      start: isNear({ start: whole, end: start }, needed) ? whole : isNear({ start: own, end: start }) ? own : start,
+      end: Math.max(end, ends.find((at) => isNear({ start: end, end: at })) ?? end),
     };
   }
 
@@ -257,30 +253,32 @@ export class Sentence {
     return this.#length(between) <= BETWEEN && !QUOTE.test(this.#text(between, "after")) && !this.#isClosed(between);
   }
 
-  /** @param {Replaced[]} shown */
-  #isDense(shown) {
-    const whole = { start: shown[0]?.start ?? 0, end: shown.at(-1)?.end ?? 0 };
-    const changed = shown.reduce((sum, one) => sum + this.#length(one), 0);
-    const values = shown.filter((one) => this.#isValue(one)).length;
+  /**
+   * Whether most words of both versions changed, so that each is easier to read as a whole: two thirds, or half if there
+   * are three edits.
+   * @param {Span} whole
+   */
+  #isRewritten(whole) {
+    const kept = this.stretches.filter(({ edit, isForm }) => edit === null || isForm);
+    const share = this.stretches.length - kept.length < MANY ? 3 : 2;
+    const length = kept.reduce((sum, { text }) => sum + words(text.after), 0);
+    const texts = [this.#text(whole, "before"), this.#text(whole, "after")];
     return (
-      shown.length > 1 &&
-      2 * values < shown.length &&
-      (shown.length >= DENSE || changed > 2 * (this.#length(whole) - changed)) &&
-      !this.#isClosed(whole) &&
-      this.#length(whole) <= LONGEST
+      share * length <= Math.min(...texts.map(words)) &&
+      this.#length(whole) <= LONGEST &&
+      !QUOTE.test(texts.join("")) &&
+      !this.#isClosed(whole)
     );
   }
 
   /** @param {Replaced} one */
   #isValue(one) {
-    const length = (/** @type {Name} */ name) => words(this.#text(one, name));
-    const [before, after] = [length("before"), length("after")];
+    const lengths = [words(this.#text(one, "before")), words(this.#text(one, "after"))];
     return (
       one.facts.length > 0 &&
       one.facts.every((fact) => VALUES.has(fact.class)) &&
-      before > 0 &&
-      after > 0 &&
-      Math.max(before, after) <= VALUE
+      Math.min(...lengths) > 0 &&
+      Math.max(...lengths) <= VALUE
     );
   }
 

@@ -85,7 +85,7 @@ export function stretchesOf(holder, part, story) {
 }
 
 /** A whole sentence, with its full stop. */
-const SENTENCE = /^\s*["“„«]?\p{Lu}.{20,}[.!?…؟]["”»“)]*\s*$/su;
+const SENTENCE = /^\s*["“„«]?(?:\p{Lu}.*\s|\p{Lo}.).+[.!?…؟。！？]["”»“)]*\s*$/su;
 
 /** @type {Omit<Stretch, "text" | "start" | "end">} */
 const empty = { edit: null, sentences: { before: [], after: [] }, closed: false, isForm: false, sentence: 0 };

@@ -1,0 +1,71 @@
+// @ts-check
+/** The lines of the digest as text. Each example has two texts and the lines between them. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Labels } from "../../www/labels/index.js";
+import "../../www/labels/all.js";
+import { digestLines } from "../../www/view/digest-text.js";
+import { withWholeWords } from "../../www/view/whole-words.js";
+
+const core = await import("../../dist/compare.js");
+
+/** Paragraphs with other words. With more than three changes, not every replaced word is a fact. */
+const OTHERS = [
+  ["The bakery sells rolls that are fresh.", "The bakery sells rolls that are crisp."],
+  ["A garden behind the hall was tended by volunteers.", "A garden behind the hall was kept by volunteers."],
+  ["The shop windows glitter with frost.", "The shop windows sparkle with frost."],
+  ["Musicians rehearse their songs nearby.", "Musicians practise their songs nearby."],
+];
+
+/** @type {Record<string, { lang?: string, before: string, after: string, lines: string[] }>} */
+const EXAMPLES = {
+  "a sentence of which little was kept is quoted whole": {
+    before: "The council met on Monday.\n\nPlanners expect that the work will cost $12.5 million.",
+    after: "The council met on Monday.\n\nCritics warned on Thursday that it would cost taxpayers $15.2 million.",
+    lines: [
+      "“[Planners expect that the work will cost $12.5 million → Critics warned on Thursday that it would cost taxpayers $15.2 million]” (paragraph 2)",
+    ],
+  },
+  "so is a Chinese one": {
+    lang: "zh",
+    before: "省政府周一宣布支持在青溪修建水坝的计划。",
+    after: "省法院周四裁定暂停青溪水坝的全部工程。",
+    lines: ["“[省政府周一宣布支持在青溪修建水坝的计划 → 省法院周四裁定暂停青溪水坝的全部工程]” (第 1 段)"],
+  },
+  "a paragraph in place of another is one line": {
+    lang: "de",
+    before: "Der Rat tagte am Montag.\n\nAnwohner klagen seit Jahren über den Lärm der Züge.\n\nIm Mai wird gebaut.",
+    after: "Der Rat tagte am Montag.\n\nEin Gericht stoppte das Projekt wegen der Fledermäuse.\n\nIm Mai wird gebaut.",
+    lines: [
+      "„Anwohner klagen seit Jahren über den Lärm der Züge.“ → „Ein Gericht stoppte das Projekt wegen der Fledermäuse.“ (Absatz 2)",
+    ],
+  },
+  "a clause without a subject is quoted with its sentence": {
+    lang: "fr",
+    before: "Un train a déraillé mardi près de Lens, faisant deux blessés.",
+    after: "Un train a déraillé mardi près de Lens, faisant trois blessés.",
+    lines: ["« Un train a déraillé mardi près de Lens, faisant [deux → trois] blessés » (paragraphe 1)"],
+  },
+  "a new passage of the first paragraphs stands before another quotation": {
+    before: "Talks ended on Monday.\n\nBuses ran.\n\n“We are glad to be back in class,” said Dana Ruiz, a teacher.",
+    after:
+      "Talks ended on Monday.\n\nThe deal gives them smaller classes and a fund for books, both sides said.\n\nBuses ran.\n\n“We are happy to be back in class,” said Dana Ruiz, a teacher.",
+    lines: [
+      "New: “The deal gives them smaller classes and a fund for books, both…” (paragraph 2)",
+      "Quotation: “We are [glad → happy] to be back in class”, “said Dana Ruiz, a teacher” (paragraph 4)",
+    ],
+  },
+  "a short sentence that was added is not quoted with its neighbour": {
+    lang: "es",
+    before: "Un barco chocó con el puente. La policía está en el lugar.",
+    after: "Un barco chocó con el puente. Hay un muerto. La policía está en el lugar.",
+    lines: ["Nuevo: «Hay un muerto.» (párrafo 1)"],
+  },
+};
+
+for (const [name, { lang = "en", before, after, lines }] of Object.entries(EXAMPLES))
+  test(name, () => {
+    const [one, other] = [before, after].map((text, at) => [text, ...OTHERS.map((pair) => pair[at])].join("\n\n"));
+    const comparison = core.compare({ text: one }, { text: other });
+    assert.deepEqual(digestLines(withWholeWords(comparison), new Labels(lang)), lines);
+  });
