@@ -45,10 +45,14 @@ const OPENING: usize = 120;
 /// The number of characters that are checked first.
 const HEAD: usize = 5;
 
+/// The phrases and labels.
+static WORDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| split_at_sign(PHRASES, b'|').chain(split_at_sign(LABELS, b'|')).collect());
+
 /// For each first letter from a to z: the signs that the second, third and fourth byte of a label or phrase may be.
 static OPENINGS: LazyLock<Vec<[u32; 3]>> = LazyLock::new(|| {
     let mut openings = vec![[0; 3]; 26];
-    for words in split_at_sign(LABELS, b'|').chain(split_at_sign(PHRASES, b'|')) {
+    for words in &*WORDS {
         if let [first, rest @ ..] = words.as_bytes()
             && let Some(places) = openings.get_mut(usize::from(first.wrapping_sub(b'a')))
         {
@@ -94,15 +98,9 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     }
     let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
     let is_like = |(c, wanted): (char, char)| c == wanted || c == '’' && wanted == '\'' || small(c) == wanted;
-    let may_begin = |list: &'static str| {
-        for words in split_at_sign(list, b'|') {
-            if words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like) {
-                return true;
-            }
-        }
-        false
-    };
-    if !may_begin(PHRASES) && !may_begin(LABELS) {
+    let may_begin =
+        |words: &&str| words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like);
+    if !WORDS.iter().any(may_begin) {
         return false;
     }
     let opening = first_chars(text, OPENING).replace('’', "'");

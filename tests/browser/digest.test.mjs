@@ -169,6 +169,33 @@ describe("the digest", () => {
     ]);
   });
 
+  test("has a line for each reworded sentence of a longer story", async () => {
+    const page = await open(
+      "The airport stayed open, the operator said.\n\nCrews were mending the lines. Buses ran late, and shops closed.\n\nClasses will take place on Monday, the district said.\n\nDer Hafen bleibt offen.\n\nThe storm may move east.",
+      "The airport stayed open but cancelled all of its flights to the northern islands, the operator said.\n\nCrews were unable to reach the lines. Buses and trains ran late, and shops closed.\n\nClasses will be moved online on Monday, the district said.\n\nAuch der Hafen schließt.\n\nThe storm will move east.",
+    );
+    await page.getByRole("button", { name: /^and \d+ more$/ }).click();
+    await page.locator(".fact:visible").nth(5).waitFor();
+    assert.deepEqual((await lines(page)).toSorted(), [
+      "Condition: “The storm may → will move east” (paragraph 5)",
+      "“Buses and trains ran late, and shops closed” (paragraph 2)",
+      "“Classes will take place → be moved online on Monday, the district said” (paragraph 3)",
+      "“Crews were mending → unable to reach the lines” (paragraph 2)",
+      "“Der Hafen bleibt offen → Auch der Hafen schließt” (paragraph 4)",
+      "“The airport stayed open but cancelled all of its flights to the northern islands, the operator said” (paragraph 1)",
+    ]);
+  });
+
+  test("quotes a quotation that replaced another with its marks", async () => {
+    const page = await open(
+      '"There was no time," Brekke said.\n\nIt rained. The hall was cold.',
+      '"I have become a burden," Brekke said.\n\nIt rained. The hall was cold.',
+    );
+    assert.deepEqual(await lines(page), [
+      'Quotation: "There was no time," Brekke said → "I have become a burden," Brekke said (paragraph 1)',
+    ]);
+  });
+
   test("says which passage moved", async () => {
     const rest = ["Rain fell all day in the capital.", "The hall was full, and the party met there at noon."];
     const moved = "Officials said the bridge would stay closed for the whole of the winter season.";

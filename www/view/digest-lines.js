@@ -3,6 +3,7 @@
 // lines as nodes, digest-text.js writes them as text.
 
 import { IN_SENTENCES, holderOf, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
+import { rewordedIn } from "./reworded.js";
 import { CUT, GAP, QUOTE, sentencesOf } from "./sentences.js";
 import { StoryView } from "./story-view.js";
 
@@ -80,7 +81,7 @@ const ORDER = [
  * @returns {{ first: DigestLine[], rest: DigestLine[] }}
  */
 export function linesOf(story, most, isBelow) {
-  const every = known.get(story) ?? inOrder([...factLines(shownFacts(story), story), ...movedLines(story)], story);
+  const every = known.get(story) ?? everyLine(story);
   known.set(story, every);
   const others = every.filter(({ facts }) => !facts[0] || facts.some((fact) => fact.places.some(isOutsideHeadline)));
   const all = isBelow && others[0] ? others : every;
@@ -99,6 +100,13 @@ export function linesOf(story, most, isBelow) {
   turns.sort((one, other) => one.turn - other.turn);
   const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
   return { first: all.filter((line) => chosen.has(line)), rest: all.filter((line) => !chosen.has(line)) };
+}
+
+/** @param {StoryView} story */
+function everyLine(story) {
+  const sentences = sentencesOfStory(story);
+  const facts = [...shownFacts(story), ...rewordedIn(story, sentences)];
+  return inOrder([...factLines(facts, story, sentences), ...movedLines(story)], story);
 }
 
 /** @param {FactPlace} place */
@@ -146,13 +154,13 @@ export function rank(name) {
  * Returns the lines of facts: one for each changed sentence, and one for every other fact.
  * @param {readonly Fact[]} all
  * @param {StoryView} story
+ * @param {(place: FactPlace) => Sentence[]} sentences
  * @returns {DigestLine[]}
  */
-export function factLines(all, story) {
+export function factLines(all, story, sentences = sentencesOfStory(story)) {
   const facts = withoutQuoted(all);
   const inSentences = facts.filter((fact) => IN_SENTENCES.has(fact.class));
   const parts = countsOf(inSentences.flatMap((fact) => fact.places.map(partOf)));
-  const sentences = sentencesOfStory(story);
   const spotsOf = (/** @type {Fact} */ fact) =>
     fact.places.flatMap((place) => {
       const sentence = sentences(place).find((one) => one.has(place));

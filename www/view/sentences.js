@@ -11,6 +11,7 @@
 // Positions are those of the text of both versions: a letter that both have is one position, and so is an edit.
 
 import { VALUES } from "./facts.js";
+import { shared, withoutShared, words } from "./replaced-words.js";
 import { stretchesOf } from "./stretches.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
@@ -46,8 +47,6 @@ const TITLE = 12;
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
 
-/** Three signs of a script without spaces count as a word. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1,3}/gu;
 /** The punctuation between two clauses. */
 const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–—-]\s/u;
 
@@ -67,12 +66,6 @@ const SPEAKER_AFTER = /^([^"“”„«»「」]*?)([,，،]?)["“”„«»「
 const SPEAKER_BEFORE = /([^"“”„«»「」.!?。\n]+?)[\p{P}\s]*["“”„«»「」][^"“”„«»「」]*$/u;
 /** The most letters of a speaker's clause. */
 const SPEAKER = 60;
-
-/** The number of words of a text. @param {string} text */
-function words(text) {
-  const isWord = (/** @type {string} */ word) => /[\p{L}\p{N}]/u.test(word);
-  return text.replace(UNSPACED, " $& ").split(/\s+/).filter(isWord).length;
-}
 
 /**
  * Returns the pairs of sentences of a part of a row or field.
@@ -124,10 +117,12 @@ export class Sentence {
    */
   quote(facts) {
     const whole = { start: this.stretches[0]?.start ?? 0, end: this.stretches.at(-1)?.end ?? 0 };
-    if (this.#isRewritten(whole))
-      return this.#pieces([whole], [{ ...whole, facts: facts.map(({ fact }) => fact) }]).filter(
-        (piece) => "before" in piece,
-      );
+    if (this.#isRewritten(whole)) {
+      const sides = /** @type {const} */ (["before", "after"]).map((name) => this.#text(whole, name).trim());
+      // The line has a quotation mark in place of the full stop, but not of that in "a.m.".
+      const [before = "", after = ""] = sides.map((side) => side.replace(/(?<!(?:^|[\s.])\p{L})[.。]$/u, ""));
+      return [{ before, after, facts: facts.map(({ fact }) => fact) }];
+    }
     const found = facts.map(({ fact, place }) => ({ fact, ...this.#spansOf(fact, place) }));
     /** @type {Replaced[]} */
     const edits = this.stretches
@@ -266,7 +261,7 @@ export class Sentence {
     return (
       share * length <= Math.min(...texts.map(words)) &&
       this.#length(whole) <= LONGEST &&
-      !QUOTE.test(texts.join("")) &&
+      (!QUOTE.test(texts.join("")) || texts.every(isQuotation)) &&
       !this.#isClosed(whole)
     );
   }
@@ -317,6 +312,7 @@ export class Sentence {
   #spansOf({ before, after, lead, trail }, place) {
     const own = this.#of(place);
     const value = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
+    if (lead + trail === "") return { value, window: this.#around(value) };
     /** @type {Name} */
     const name = after ? "after" : "before";
     const whole = textOf(this.all, name);
@@ -337,6 +333,27 @@ export class Sentence {
     }
     // At this place the words around it are others.
     return { value, window: value };
+  }
+
+  /**
+   * Extends a span by the words around it, inside its clause.
+   * @param {Span} value
+   * @returns {Span}
+   */
+  #around({ start, end }) {
+    const [first, last] = [this.#offset(start, "after"), this.#offset(end, "after")];
+    const whole = textOf(this.all, "after");
+    const own = this.#offset(this.stretches[0]?.start ?? start, "after");
+    const ahead = whole.slice(own, first).split(CLAUSE).at(-1) ?? "";
+    const behind = whole.slice(last, this.#offset(this.stretches.at(-1)?.end ?? end, "after")).split(CLAUSE)[0] ?? "";
+    const lead = /(?:\S+\s+){0,3}$/u.exec(ahead)?.[0] ?? "";
+    const trail = (/^(?:\s*\S+){0,3}/u.exec(behind)?.[0] ?? "").replace(/[\s\p{P}]+$/u, "");
+    const window = {
+      start: this.#position(first - lead.trimStart().length, "after"),
+      end: this.#position(last + trail.trimEnd().length, "after"),
+    };
+    const isClosed = this.#isClosed(window) || words(lead + trail) > 2 * TO_END;
+    return isClosed ? { start, end } : { start: Math.min(start, window.start), end: Math.max(end, window.end) };
   }
 
   /**
@@ -384,7 +401,7 @@ export class Sentence {
         // The space and the punctuation at both ends of both sides belong to the words around them, but
         // for the stop of "a.m.".
         const head = shared(sides, /^[\s\p{P}]*/u, /^\s/);
-        const tail = shared(sides, /(?<!\b\p{L})[\s\p{P}]*$/u, /\s$/);
+        const tail = shared(sides, /(?<!(?:^|[\s.])\p{L})[\s\p{P}]*$/u, /\s$/);
         const [before = "", after = ""] = sides.map((side) =>
           (side.startsWith(head) && side.endsWith(tail)
             ? side.slice(head.length, side.length - tail.length)
@@ -412,49 +429,20 @@ export class Sentence {
 }
 
 /**
+ * Whether a sentence begins with a quotation and has both marks of each.
+ * @param {string} text
+ */
+function isQuotation(text) {
+  return QUOTE.test(text.trim().charAt(0)) && text.split(QUOTE).length % 2 === 1;
+}
+
+/**
  * The text of some stretches in one version.
  * @param {Stretch[]} stretches
  * @param {Name} name
  */
 function textOf(stretches, name) {
   return stretches.map(({ text }) => text[name]).join("");
-}
-
-/**
- * Returns the white space and punctuation that both sides have at one end, or only the white space of either.
- * @param {string[]} sides
- * @param {RegExp} end
- * @param {RegExp} space
- */
-function shared(sides, end, space) {
-  const own = sides.filter((side) => side.trim());
-  const [one, other] = own.map((side) => end.exec(side)?.[0] ?? "");
-  if (one === other) return one ?? "";
-  return own.some((side) => space.test(side)) ? " " : "";
-}
-
-/**
- * Returns a replacement. If one side begins or ends with the other, only the words that were added or removed are
- * marked: "Ines Doe [+and Per Lund]". A number and its unit stay together.
- * @param {string} before
- * @param {string} after
- * @param {Fact[]} facts
- * @returns {Quoted[]}
- */
-function withoutShared(before, after, facts) {
-  const isLonger = after.length > before.length;
-  const [long, short] = isLonger ? [after, before] : [before, after];
-  const piece = (/** @type {string} */ rest) => ({
-    before: isLonger ? "" : rest,
-    after: isLonger ? rest : "",
-    facts,
-  });
-  if (short && facts.every((fact) => fact.class !== "figure")) {
-    if (long.startsWith(`${short} `)) return [{ text: `${short} ` }, piece(long.slice(short.length + 1))];
-    if (long.startsWith(`${short}, `)) return [{ text: short }, piece(long.slice(short.length))];
-    if (long.endsWith(` ${short}`)) return [piece(long.slice(0, -short.length - 1)), { text: ` ${short}` }];
-  }
-  return [{ before, after, facts }];
 }
 
 /**

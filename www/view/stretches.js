@@ -26,8 +26,8 @@ import { piecesOfBoth } from "./pieces.js";
  */
 /** @typedef {"before" | "after"} Name */
 
-/** Classes that change the form and not the words. */
-const FORM = new Set(["typography", "punctuation", "formatting", "link", "spelling"]);
+/** Classes that change the form and not the words. @type {ReadonlySet<string>} */
+export const FORM = new Set(["typography", "punctuation", "formatting", "link", "spelling"]);
 
 /**
  * Returns the stretches of a part of a row or field, in order.
@@ -77,10 +77,13 @@ export function stretchesOf(holder, part, story) {
     last.text[name] += parts.map((one) => one.text).join("");
     last.sentences[name].push(...parts.map((one) => one.sentence));
   }
-  for (const stretch of stretches) {
+  stretches.forEach((stretch, index) => {
     const { before, after } = stretch.text;
+    // Words were added inside the edit: [Der]{Auch der} Gaspreis.
+    if (stretch.edit !== null && stretches[index + 2]?.edit === stretch.edit)
+      stretch.isForm = (stretches[index + 2] ?? stretch).isForm = false;
     stretch.closed ||= !before !== !after && SENTENCE.test(before + after);
-  }
+  });
   return numbered(stretches);
 }
 
