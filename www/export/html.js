@@ -109,7 +109,7 @@ export function stillNodes(story, { view, title }) {
   const none = () => {};
   const nodes = [
     head(story, title, view),
-    key(story),
+    ...(story.changes.length > 0 ? [key(story)] : []),
     make(
       "div",
       { class: `story ${view}`, part: "story" },

@@ -130,7 +130,7 @@ export function inOrder(lines, story) {
   return lines.sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** The number of paragraphs of which added and replaced words come before other quotations. */
+/** The number of paragraphs of which new passages come before speakers and quotations. Of other words it is one. */
 const TOP = 3;
 
 /**
@@ -141,8 +141,8 @@ const TOP = 3;
 function topParagraph({ class: name, facts: [fact] }, { blocks, comparison }) {
   const row = comparison.rows[fact?.places[0]?.row ?? -1];
   const block = blocks.after.get(row?.after[0]?.block ?? -1);
-  const isTop = (name === "new" || name === "wording") && block?.kind === "paragraph" && block.number <= TOP;
-  return isTop ? block.number : 0;
+  const most = name === "wording" ? 1 : name === "new" ? TOP : 0;
+  return block?.kind === "paragraph" && block.number <= most ? block.number : 0;
 }
 
 /** @param {LineClass | "top"} name */

@@ -82,7 +82,7 @@ export function layout(story, choice, actions, { title, current }) {
       marksNote(story, choice),
       strip(story, actions),
     ),
-    key(story),
+    story.changes.length > 0 && key(story),
     // In the narrow layout the first screen shows the facts and the buttons Previous and Next. The other versions and
     // the views follow.
     narrow && facts && summary(story, true),
