@@ -184,8 +184,8 @@ describe("reading", () => {
     await compared(page);
     assert.deepEqual(await texts(page, ".fact"), [
       "Correction: “An earlier version said that it rained.”",
-      "New: “The roads are shut.” (paragraph 2)",
       "“It rained →became snowed all day” (paragraph 1)",
+      "New: “The roads are shut.” (paragraph 2)",
     ]);
     assert.equal(await page.locator(".sentence").count(), 0, "the facts already list all three changes");
   });

@@ -50,11 +50,11 @@ export function strip(story, actions) {
  * @param {StoryView} story
  */
 export function key({ labels }) {
-  const sample = (/** @type {"del" | "ins"} */ tag, /** @type {string} */ label) => make(tag, null, labels.text(label));
+  // No <del> and <ins>: these are words of the interface and not of a version.
   return make("p", { class: "aside key", "aria-hidden": "true" }, [
-    sample("del", "kind.deleted"),
+    make("span", { class: "removed" }, labels.text("kind.deleted")),
     " ",
-    sample("ins", "kind.inserted"),
+    make("span", { class: "added" }, labels.text("kind.inserted")),
   ]);
 }
 
