@@ -186,6 +186,21 @@ describe("the digest", () => {
     ]);
   });
 
+  test("shows reworded sentences only after all facts", async () => {
+    const story = (/** @type {number} */ more, /** @type {string} */ sea) =>
+      [
+        `The mayor counted ${10 + more} boats.`,
+        `The sea was ${sea}.`,
+        ...["men", "cars", "dogs", "huts"].map((what, at) => `The army sent ${30 + 10 * at + more} ${what}.`),
+      ].join("\n\n");
+    const page = await open(story(1, "calm"), story(2, "rough"));
+    const first = await lines(page);
+    assert.equal(first.length, 5);
+    assert.ok(!first.some((line) => line.includes("rough")), first.join("\n"));
+    await page.getByRole("button", { name: "and 1 more" }).click();
+    await page.locator(".fact:visible", { hasText: "rough" }).waitFor();
+  });
+
   test("quotes a quotation that replaced another with its marks", async () => {
     const page = await open(
       '"There was no time," Brekke said.\n\nIt rained. The hall was cold.',

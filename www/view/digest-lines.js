@@ -87,6 +87,7 @@ export function linesOf(story, most, isBelow) {
   const all = isBelow && others[0] ? others : every;
   // Every class gets one line before any class gets a second. Added and removed passages are one class here.
   const group = (/** @type {DigestLine} */ line) => (line.class === "removed" ? "new" : line.class);
+  const facts = new Set(story.comparison.facts);
   /** @type {Map<LineClass, number>} */
   const counts = new Map();
   const turns = all.map((line) => {
@@ -95,7 +96,9 @@ export function linesOf(story, most, isBelow) {
     counts.set(name, turn + 1);
     // The wide layout reserves one line for old values that were left behind and one for passages.
     const isReserved = most > LINES.narrow && turn === 0 && (name === "left-behind" || name === "new");
-    return { line, turn: isReserved ? -1 : turn };
+    // Words without a fact are shown at first only if there is room for them.
+    const isLast = line.facts[0] && !line.facts.some((fact) => facts.has(fact));
+    return { line, turn: isReserved ? -1 : isLast ? all.length : turn };
   });
   turns.sort((one, other) => one.turn - other.turn);
   const chosen = new Set(turns.slice(0, most).map(({ line }) => line));
