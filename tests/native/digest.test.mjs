@@ -55,6 +55,11 @@ const EXAMPLES = {
       "Quotation: “We are [glad → happy] to be back in class”, “said Dana Ruiz, a teacher” (paragraph 4)",
     ],
   },
+  "a caption with other words has a line": {
+    before: "Fire crews met at dawn.\n\nFirefighters carry hoses to the roof of the mill. (Lena Moe/NTB)",
+    after: "Fire crews met at dawn.\n\nFirefighters carry ladders to the roof of the mill. (Lena Moe/NTB)",
+    lines: ["“Firefighters carry [hoses → ladders] to the roof of the mill” (caption of photo 1)"],
+  },
   "a short sentence that was added is not quoted with its neighbour": {
     lang: "es",
     before: "Un barco chocó con el puente. La policía está en el lugar.",

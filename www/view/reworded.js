@@ -34,18 +34,21 @@ export function rewordedIn(story, sentences) {
   for (const place of (comparison.facts ?? []).flatMap((fact) => fact.places))
     if (place.row !== null) places.set(place.row, [...(places.get(place.row) ?? []), place]);
   return comparison.rows.flatMap((row, index) => {
-    if (!row.before[0] || !row.after[0] || row.after[0].photo || !story.change(row)) return [];
-    const known = (places.get(index) ?? []).filter(({ part }) => part === "text");
-    // A row of a correction is quoted as a whole.
+    if (!row.before[0] || !row.after[0] || !story.change(row)) return [];
+    const known = places.get(index) ?? [];
     const covered = new Set(known.flatMap(({ edits }) => edits));
+    const isPhoto = Boolean(row.after[0].photo);
     return row.edits.flatMap((edit, number) => {
       const isForm = edit.classes.every((name) => FORM.has(name));
       if (covered.has(number) || isForm || edit.moved || !story.shows(edit.classes)) return [];
-      const place = { field: null, row: index, part: /** @type {const} */ ("text"), edits: [number] };
-      const sentence = known[0] && sentences(place).find((one) => one.has(place));
+      /** @type {FactPlace} */
+      const place = { field: null, row: index, part: isPhoto ? "caption" : "text", edits: [number] };
+      const sentence = isPhoto || known[0] ? sentences(place).find((one) => one.has(place)) : undefined;
+      // An edit of the alternative text is in no sentence of the caption.
+      if (isPhoto && !sentence) return [];
       const length = Math.max(...[edit.before, edit.after].map((text) => text.split(/\s+/).length));
-      if (sentence && length < LONG && known.some((one) => sentence.has(one))) return [];
-      return [wording(edit.before.trim(), edit.after.trim(), place)];
+      const isBeside = known.some((one) => one.part === place.part && sentence?.has(one));
+      return isBeside && length < LONG ? [] : [wording(edit.before.trim(), edit.after.trim(), place)];
     });
   });
 }
