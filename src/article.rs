@@ -3,7 +3,10 @@
 //! An [`Article`] consists of the fields around the body (headline, byline and so on) and of [`Block`]s in reading
 //! order. Photos are blocks too, so their place in the story is compared like that of any other block.
 
-use serde::{Deserialize, Serialize};
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Text as a list of runs. The joined texts of the runs are the text itself.
 pub type Text = Vec<Run>;
@@ -27,7 +30,7 @@ pub struct Article {
     /// The language of the text as a BCP 47 tag, if known, for example `de-AT`.
     pub lang: Option<String>,
     /// The body in reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<SharedBlock>,
     /// Text of the source that is not part of the article, with the reason, in the order of the source. For a page,
     /// this is the other text under [`Article::root`]. For data of a newsroom system, it is the texts that no field was
     /// read from.
@@ -155,6 +158,51 @@ pub struct Block {
     pub ordinal: Option<u32>,
     /// The photo. `Some` if `kind` is [`BlockKind::Photo`].
     pub photo: Option<Photo>,
+}
+
+/// A [`Block`], to which it dereferences. Versions that are parsed together share the blocks that do not change; one that
+/// is shared is copied before it is changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SharedBlock(Arc<Block>);
+
+impl SharedBlock {
+    /// Whether this is the same block, and not only an equal one.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl From<Block> for SharedBlock {
+    fn from(block: Block) -> Self {
+        Self(block.into())
+    }
+}
+
+impl Deref for SharedBlock {
+    type Target = Block;
+
+    fn deref(&self) -> &Block {
+        &self.0
+    }
+}
+
+impl DerefMut for SharedBlock {
+    fn deref_mut(&mut self) -> &mut Block {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+/// Serialized as a block.
+impl Serialize for SharedBlock {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for SharedBlock {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Block::deserialize(deserializer).map(Self::from)
+    }
 }
 
 /// The kind of a block.
@@ -316,7 +364,12 @@ impl Block {
 
     /// The text of the block: that of its runs, or the caption of its photo.
     pub fn text(&self) -> String {
-        plain_text(self.photo.as_ref().map_or(&self.runs, |photo| &photo.caption))
+        plain_text(self.text_runs())
+    }
+
+    /// The runs of the text, or of the caption of the photo.
+    pub(crate) fn text_runs(&self) -> &[Run] {
+        self.photo.as_ref().map_or(&self.runs, |photo| &photo.caption)
     }
 }
 

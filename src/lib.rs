@@ -99,7 +99,7 @@ pub mod wasm;
 pub use agencies::Agency;
 pub use article::{
     Article, ArticleDate, Block, BlockKind, Credit, CreditFlag, CreditOrigin, Field, Markup, OmissionReason, Omitted,
-    Photo, RootReason, Run, StoryRoot, Text, plain_text,
+    Photo, RootReason, Run, SharedBlock, StoryRoot, Text, plain_text,
 };
 pub use change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary, WordCounts};
 pub use compare::{CompareOptions, compare};

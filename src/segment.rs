@@ -3,12 +3,13 @@
 //! A [`Segment`] is text with one [`Tag`]. [`Segments`] is a list of them that rows share, and that is made only when it
 //! is read.
 
+use std::mem;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::article::{Markup, Run};
+use crate::article::{Markup, SharedBlock};
 
 /// A piece of text with one tag, one list of markup and at most one edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,27 +54,36 @@ impl Serialize for SegmentList {
     }
 }
 
-/// A text of one run that did not change. It has one segment for each sentence.
+/// A text or caption of one run that did not change. It has one segment for each sentence.
 #[derive(Debug)]
 pub(crate) struct UnchangedText {
-    pub run: Run,
+    pub block: SharedBlock,
     /// Where the sentences after the first begin, in bytes.
     pub starts: Vec<usize>,
 }
 
 impl UnchangedText {
+    pub fn text(&self) -> &str {
+        self.block.text_runs().first().map_or("", |run| &run.text)
+    }
+
+    pub fn markup(&self) -> &[Markup] {
+        self.block.text_runs().first().map_or(&[], |run| &run.markup)
+    }
+
     /// The texts of the sentences.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let text = self.text();
         let mut start = 0;
-        let ends = self.starts.iter().copied().chain([self.run.text.len()]);
-        ends.map(move |end| self.run.text.get(std::mem::replace(&mut start, end)..end).unwrap_or_default())
+        let ends = self.starts.iter().copied().chain([text.len()]);
+        ends.map(move |end| text.get(mem::replace(&mut start, end)..end).unwrap_or_default())
     }
 
     fn segments(&self) -> Vec<Segment> {
         let segment = |(sentence, text): (usize, &str)| Segment {
             tag: Tag::Equal,
             text: text.to_owned(),
-            markup: self.run.markup.clone(),
+            markup: self.markup().to_vec(),
             sentence,
             edit: None,
         };

@@ -9,18 +9,18 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
 use crate::align::{Bag, Unit};
-use crate::article::{Article, Block, BlockKind, Run};
+use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 use crate::context::Context;
 use crate::picture::Picture;
 use crate::text::{KnownPassage, Outline, Passage, Vocabulary};
 
 use super::cache::KnownPassages;
-use super::unchanged::{Twins, runs_of, twins};
+use super::unchanged::{Twins, twins};
 
 /// A block that is ready to be aligned and compared.
 pub(super) struct Prepared<'a> {
     pub number: usize,
-    pub block: &'a Block,
+    pub block: &'a SharedBlock,
     /// The tokens of its text or caption. For unchanged blocks, tokenized on first use.
     passage: OnceCell<Rc<Passage>>,
     /// An empty passage, which all unchanged blocks share.
@@ -33,7 +33,7 @@ pub(super) struct Prepared<'a> {
 impl Prepared<'_> {
     /// The runs of its passage.
     pub fn runs(&self) -> &[Run] {
-        runs_of(self.block)
+        self.block.text_runs()
     }
 
     /// Whether the other block is this one, unchanged. Its tokens are then not needed.
@@ -115,7 +115,7 @@ struct Identities {
 
 impl Identities {
     /// Prepares a tokenized block.
-    fn prepare<'a>(&mut self, number: usize, block: &'a Block, text: Measured) -> Prepared<'a> {
+    fn prepare<'a>(&mut self, number: usize, block: &'a SharedBlock, text: Measured) -> Prepared<'a> {
         let Measured { passage, bag, chars, words } = text;
         let picture = picture_of(block);
         let kind = kind_of(block);
@@ -137,7 +137,7 @@ struct UnchangedBlocks {
 
 impl UnchangedBlocks {
     /// A block before or after everything that changed. It is not aligned, so nothing is known of it.
-    fn prepare_outer<'a>(&self, number: usize, block: &'a Block, (twin, identity): (usize, u32)) -> Prepared<'a> {
+    fn prepare_outer<'a>(&self, number: usize, block: &'a SharedBlock, (twin, identity): (usize, u32)) -> Prepared<'a> {
         let (ids, bag) = (self.passage.ids.clone(), self.bag.clone());
         let unit = Unit { identity, kind: kind_of(block), ids, bag, chars: 0, picture: Picture::default() };
         Prepared {
@@ -151,7 +151,7 @@ impl UnchangedBlocks {
     }
 
     /// A block between others that changed.
-    fn prepare<'a>(&self, number: usize, block: &'a Block, known: (usize, u32)) -> Prepared<'a> {
+    fn prepare<'a>(&self, number: usize, block: &'a SharedBlock, known: (usize, u32)) -> Prepared<'a> {
         let mut prepared = self.prepare_outer(number, block, known);
         let bytes = length(block);
         prepared.unit.bag = Rc::new(Bag::unread(Outline::guessed(bytes), &self.passage.ids));
@@ -162,8 +162,8 @@ impl UnchangedBlocks {
 }
 
 /// The length of a block's text or caption in bytes.
-fn length(block: &Block) -> usize {
-    runs_of(block).iter().map(|run| run.text.len()).sum()
+fn length(block: &SharedBlock) -> usize {
+    block.text_runs().iter().map(|run| run.text.len()).sum()
 }
 
 fn picture_of(block: &Block) -> Picture {
@@ -188,7 +188,7 @@ pub(super) fn prepare<'a>(
     let mut to_read: usize = before.blocks.iter().chain(&after.blocks).map(length).sum();
     for one in &twins {
         if let Some(block) = before.blocks.get(one.before) {
-            vocabulary.leave(runs_of(block).iter().map(|run| run.text.as_str()));
+            vocabulary.leave(block.text_runs().iter().map(|run| run.text.as_str()));
             to_read -= 2 * length(block);
         }
     }

@@ -4,10 +4,10 @@ use std::mem;
 use std::rc::Rc;
 
 use super::photos;
-use super::segments::{count_words_of, equal};
+use super::segments::equal_block;
 use crate::agencies::Agencies;
-use crate::article::Block;
-use crate::comparison::{BlockSide, Row, RowKind, Segments, SharedRow};
+use crate::article::SharedBlock;
+use crate::comparison::{BlockSide, Row, RowKind, SharedRow};
 use crate::text::{KnownPassage, Passage, Vocabulary};
 
 /// The results of earlier comparisons that the next one can use.
@@ -64,14 +64,13 @@ struct UnchangedRow {
 }
 
 /// One side of an unchanged row: the number of the block, and the block.
-type NumberedBlock<'a> = (usize, &'a Block);
+type NumberedBlock<'a> = (usize, &'a SharedBlock);
 
 impl UnchangedRow {
     fn new(agencies: &Agencies, before: NumberedBlock<'_>, after: NumberedBlock<'_>) -> Self {
         let block = after.1;
-        let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo));
-        let segments = if photo.is_some() { Segments::default() } else { equal(&block.runs) };
-        let words = count_words_of(photo.as_ref().map_or(&segments, |photo| &photo.caption));
+        let (mut segments, words) = equal_block(block);
+        let photo = block.photo.as_ref().map(|photo| photos::unchanged(agencies, photo, mem::take(&mut segments)));
         let side = |(number, block): NumberedBlock<'_>| BlockSide {
             block: number,
             kind: block.kind,

@@ -21,7 +21,7 @@ mod unchanged;
 use std::mem;
 
 use crate::agencies::{Agencies, Agency};
-use crate::article::{Article, Block, BlockKind, plain_text};
+use crate::article::{Article, BlockKind, SharedBlock, plain_text};
 use crate::comparison::Comparison;
 use crate::context::Context;
 use crate::diff::Budget;
@@ -175,7 +175,7 @@ fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
     let mut texts: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();
     texts.extend([&article.date, &article.updated].into_iter().flatten().map(|date| date.text.clone()));
-    let of_block = |block: &Block| {
+    let of_block = |block: &SharedBlock| {
         let mut texts = vec![rank(block.kind).to_string(), block.text()];
         if let Some(photo) = &block.photo {
             texts.extend(photo.credits.iter().map(|credit| credit.raw.clone()));

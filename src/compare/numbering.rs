@@ -3,12 +3,12 @@
 //! The items after a new one are renumbered automatically. So in a list that was numbered before, only the first item
 //! counts.
 
-use crate::article::{Block, BlockKind};
+use crate::article::{BlockKind, SharedBlock};
 use crate::change::Note;
 use crate::comparison::{RowKind, SharedRow};
 
 /// Adds the note to the rows of items with another numbering.
-pub(super) fn note(rows: &mut [SharedRow], before: &[Block], after: &[Block]) {
+pub(super) fn note(rows: &mut [SharedRow], before: &[SharedBlock], after: &[SharedBlock]) {
     for row in rows {
         let ([one], [other]) = (row.before.as_slice(), row.after.as_slice()) else { continue };
         let (Some(item), Some(with)) = (before.get(one.block), after.get(other.block)) else { continue };
@@ -27,8 +27,8 @@ pub(super) fn note(rows: &mut [SharedRow], before: &[Block], after: &[Block]) {
     }
 }
 
-fn begins_list(blocks: &[Block], at: usize) -> bool {
-    let level = |block: &Block| (block.kind == BlockKind::ListItem).then_some(block.level);
+fn begins_list(blocks: &[SharedBlock], at: usize) -> bool {
+    let level = |block: &SharedBlock| (block.kind == BlockKind::ListItem).then_some(block.level);
     let own = blocks.get(at).and_then(level);
     at.checked_sub(1).and_then(|before| blocks.get(before)).and_then(level) != own
 }

@@ -7,7 +7,7 @@ use crate::agencies::Agencies;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run};
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{
-    CreditParty, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, PhotoSide, Segment, Tag,
+    CreditParty, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, PhotoSide, Segment, Segments, Tag,
 };
 use crate::context::Context;
 use crate::refine::{refine, refine_credit};
@@ -31,14 +31,14 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
 }
 
 /// A photo that is identical in both versions.
-pub(super) fn unchanged(agencies: &Agencies, photo: &Photo) -> PhotoSide {
+pub(super) fn unchanged(agencies: &Agencies, photo: &Photo, caption: Segments) -> PhotoSide {
     let names = Names::of(agencies, photo).all;
     let side = |credit: &Credit| credit_side(agencies, credit, unchanged_credit(&credit.raw), &names, Tag::Equal);
     let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
     PhotoSide {
-        caption: equal(&photo.caption),
+        caption,
         credits: [CreditOrigin::Caption, CreditOrigin::Field].into_iter().flat_map(of).map(side).collect(),
-        alt: equal(&[Run::plain(photo.alt.as_deref().unwrap_or_default())]).to_vec(),
+        alt: equal(photo.alt.as_deref().unwrap_or_default()),
         ..plain(agencies, photo)
     }
 }
@@ -116,7 +116,7 @@ fn line(
 ) -> (Vec<Segment>, Vec<Segment>) {
     if before == after {
         let same = match by {
-            Tokenizing::Words => equal(&[Run::plain(before)]).to_vec(),
+            Tokenizing::Words => equal(before),
             Tokenizing::Credit => unchanged_credit(before),
         };
         return (same.clone(), same);

@@ -5,12 +5,12 @@ use super::marked_text::{MarkedText, MovedSentence};
 pub(super) use super::spans::SegmentOptions;
 use super::spans::{Span, spans};
 use super::unchanged::text_of;
-use crate::article::{Markup, Run};
+use crate::article::{Markup, Run, SharedBlock};
 use crate::comparison::{Edit, Segment, Segments, Tag, UnchangedText};
 use crate::diff::Hunk;
 use crate::text::graphemes::Ends;
 use crate::text::trim::slice;
-use crate::text::{count_words, later_sentences};
+use crate::text::{count_words, scan_sentences};
 
 /// Returns the segments of both sides. The edits are added to `edits`.
 pub(super) fn segments(
@@ -44,30 +44,32 @@ pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<
     cut(text, if length == 0 { Vec::new() } else { vec![Span { range: 0..length, tag, edit }] })
 }
 
-/// The segments of a text that is equal on both sides.
-pub(super) fn equal(runs: &[Run]) -> Segments {
-    let text = text_of(runs);
-    if text.is_empty() {
-        return Segments::default();
-    }
-    let starts = later_sentences(&text);
-    let [run] = runs else {
-        let whole = vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }];
-        return cut_at(&text, starts.into_iter(), runs, whole).into();
-    };
-    // Most paragraphs are one run.
-    UnchangedText { run: run.clone(), starts }.into()
+/// The segments of a plain text that is equal on both sides.
+pub(super) fn equal(text: &str) -> Vec<Segment> {
+    equal_at(text, scan_sentences(text).later, &[Run::plain(text)])
 }
 
-/// The number of words of segments.
-pub(super) fn count_words_of(segments: &Segments) -> usize {
-    let is_space = |text: &str, start: usize| text.as_bytes().get(start.wrapping_sub(1)) == Some(&b' ');
-    match segments.unchanged() {
-        // No word is in two sentences.
-        Some(UnchangedText { run, starts }) if starts.iter().all(|start| is_space(&run.text, *start)) => {
-            count_words(&run.text)
+fn equal_at(text: &str, later: Vec<usize>, runs: &[Run]) -> Vec<Segment> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    cut_at(text, later.into_iter(), runs, vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }])
+}
+
+/// The segments of the text or caption of a block that is equal on both sides, and its number of words.
+pub(super) fn equal_block(block: &SharedBlock) -> (Segments, usize) {
+    let runs = block.text_runs();
+    let text = text_of(runs);
+    let sentences = scan_sentences(&text);
+    match runs {
+        _ if text.is_empty() => (Segments::default(), 0),
+        // Most paragraphs are one run.
+        [_] => (UnchangedText { block: block.clone(), starts: sentences.later }.into(), sentences.words),
+        _ => {
+            let segments = equal_at(&text, sentences.later, runs);
+            let words = segments.iter().map(|segment| count_words(&segment.text)).sum();
+            (segments.into(), words)
         }
-        _ => segments.iter().map(|segment| count_words(&segment.text)).sum(),
     }
 }
 

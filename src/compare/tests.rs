@@ -9,7 +9,7 @@ use crate::diff::Budget;
 use crate::text::work::tokenized_by;
 
 fn article(paragraphs: impl IntoIterator<Item = String>) -> Article {
-    let block = |text| Block::text_block(BlockKind::Paragraph, vec![Run::plain(text)]);
+    let block = |text| Block::text_block(BlockKind::Paragraph, vec![Run::plain(text)]).into();
     Article { blocks: paragraphs.into_iter().map(block).collect(), ..Article::default() }
 }
 
@@ -23,7 +23,7 @@ fn counted(before: &Article, after: &Article, steps: u64) -> (Comparison, u64) {
             assert!(side.segments.iter().all(|segment| segment.tag != tag));
             found[side.block] = side.segments.iter().map(|segment| segment.text.as_str()).collect();
         }
-        assert!(found.iter().eq(article.blocks.iter().map(Block::text).collect::<Vec<_>>().iter()));
+        assert!(found.iter().eq(article.blocks.iter().map(|block| block.text()).collect::<Vec<_>>().iter()));
     }
     (comparison, steps - budget.left())
 }
@@ -206,7 +206,7 @@ fn with_photos(paragraphs: &[String], caption: impl Fn(usize) -> String) -> Arti
     for number in (0..paragraphs.len() / 5).rev() {
         let photo = crate::parse_caption(&[Run::plain(caption(number).as_str())]);
         assert_eq!(photo.credits.len(), 1);
-        story.blocks.insert(number * 5 + 5, Block::photo_block(photo));
+        story.blocks.insert(number * 5 + 5, Block::photo_block(photo).into());
     }
     story
 }
@@ -293,7 +293,7 @@ fn unchanged_versions_have_the_rows_and_fields_of_changed_ones() {
     let compare = |after: &Article| compared(&before, after);
     let unchanged = compare(&before);
     let mut longer = before.clone();
-    longer.blocks.push(Block::text_block(BlockKind::Paragraph, vec![Run::plain("Another one.")]));
+    longer.blocks.push(Block::text_block(BlockKind::Paragraph, vec![Run::plain("Another one.")]).into());
     let longer = compare(&longer);
     let count = before.blocks.len();
     assert_eq!((&unchanged.fields, &unchanged.rows[..]), (&longer.fields, &longer.rows[..count]));

@@ -5,19 +5,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::ptr;
 
 use hashbrown::HashMap;
 
 use crate::align::in_order;
-use crate::article::{Article, Block, BlockKind, Run};
+use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 use crate::context::Invert;
 use crate::text;
-
-/// The runs of a block's text, or of its photo's caption.
-pub(super) fn runs_of(block: &Block) -> &[Run] {
-    block.photo.as_ref().map_or(&block.runs, |photo| &photo.caption)
-}
 
 /// The text of runs. Copied only if there are several.
 pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
@@ -29,8 +23,8 @@ pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
 }
 
 /// Whether two blocks are identical, except for the number of a list item.
-fn is_same(one: &Block, other: &Block) -> bool {
-    ptr::eq(one, other)
+fn is_same(one: &SharedBlock, other: &SharedBlock) -> bool {
+    one.is(other)
         || (one.kind, one.level, one.runs.len()) == (other.kind, other.level, other.runs.len())
             && one.runs.iter().zip(&other.runs).all(|(one, other)| {
                 text::is_same(one.text.as_bytes(), other.text.as_bytes()) && one.markup == other.markup
@@ -45,7 +39,7 @@ pub(super) fn count_same(before: &Article, after: &Article) -> usize {
 
 /// Whether nothing that is compared differs, apart from omitted texts. `same` is what [`count_same`] found.
 pub(super) fn is_unchanged(before: &Article, after: &Article, same: usize) -> bool {
-    let ordinal = |block: &Block| block.ordinal;
+    let ordinal = |block: &SharedBlock| block.ordinal;
     same == before.blocks.len()
         && before.blocks.iter().map(ordinal).eq(after.blocks.iter().map(ordinal))
         && (&before.headline, &before.standfirst, &before.byline, &before.dateline, &before.date, &before.updated)
@@ -68,11 +62,11 @@ impl Invert for Twins {
 /// Identical blocks that keep their order: all of them at the start and the end of both versions, and between those the
 /// ones that occur once in each version. In order of both sides. `head` is the number of the identical ones at the
 /// start.
-pub(super) fn twins(before: &[Block], after: &[Block], head: usize) -> Vec<Twins> {
-    let same = |(one, other): &(&Block, &Block)| is_same(one, other);
+pub(super) fn twins(before: &[SharedBlock], after: &[SharedBlock], head: usize) -> Vec<Twins> {
+    let same = |(one, other): &(&SharedBlock, &SharedBlock)| is_same(one, other);
     let (rest_before, rest_after) = (before.get(head..).unwrap_or_default(), after.get(head..).unwrap_or_default());
     let tail = rest_before.iter().rev().zip(rest_after.iter().rev()).take_while(same).count();
-    let inner = |rest: &'_ [Block]| head..head + rest.len() - tail;
+    let inner = |rest: &'_ [SharedBlock]| head..head + rest.len() - tail;
     let (inner_before, inner_after) = (inner(rest_before), inner(rest_after));
     let mut twins = Vec::with_capacity(before.len());
     let pair = |(before, after)| Twins { before, after };
@@ -89,7 +83,7 @@ type Known<'a> = (BlockKind, Cow<'a, str>, &'a str);
 fn known(block: &Block) -> Known<'_> {
     let picture = block.photo.as_ref().and_then(|photo| photo.id.as_deref().or(photo.url.as_deref()));
     let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
-    (kind, text_of(runs_of(block)), picture.unwrap_or_default())
+    (kind, text_of(block.text_runs()), picture.unwrap_or_default())
 }
 
 /// The number of places of a block in one version, and the last of them.
@@ -107,8 +101,8 @@ impl Places {
 
 /// Between the outer ones: the blocks that occur once in each version, keep their order and weigh most.
 fn once_in_each(
-    before: &[Block],
-    after: &[Block],
+    before: &[SharedBlock],
+    after: &[SharedBlock],
     inner_before: Range<usize>,
     inner_after: Range<usize>,
 ) -> Vec<(usize, usize)> {

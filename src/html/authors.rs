@@ -7,7 +7,7 @@
 
 use super::slug::slug;
 use super::tree::Tree;
-use crate::article::{Article, Block, BlockKind, Markup, OmissionReason, Omitted, Run, plain_text};
+use crate::article::{Article, BlockKind, Markup, OmissionReason, Omitted, Run, SharedBlock, plain_text};
 use crate::text::fold::starts_upper;
 use crate::text::lowercase::Lowercase;
 
@@ -77,25 +77,25 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
 /// <p><b>Ada Quill/Rui Moe</b></p><p>The council decided on Monday …</p>   →   byline "Ada Quill/Rui Moe"
 /// ```
 pub(super) fn take_bold_names(article: &mut Article) {
-    let is_bold = |block: &Block| {
+    let is_bold = |block: &SharedBlock| {
         let mut runs = block.runs.iter().filter(|run| !run.text.trim().is_empty()).peekable();
         runs.peek().is_some() && runs.all(|run| run.markup == [Markup::Strong])
     };
-    let is_long = |block: &Block| block.kind == BlockKind::Paragraph && block.text().chars().count() >= PARAGRAPH;
+    let is_long = |block: &SharedBlock| block.kind == BlockKind::Paragraph && block.text().chars().count() >= PARAGRAPH;
     let Some(body) = article.blocks.iter().position(|block| is_long(block) && !is_bold(block)) else { return };
     let lines = article.blocks.get(..body.min(LINES)).unwrap_or_default();
-    let is_line = |block: &Block| block.kind == BlockKind::Paragraph && is_bold(block) && is_names(&block.text());
+    let is_line = |block: &SharedBlock| block.kind == BlockKind::Paragraph && is_bold(block) && is_names(&block.text());
     // Vietnamese pages sign below the story.
     let last = || {
         let last = article.blocks.iter().rposition(|block| block.photo.is_none())?;
         (article.byline.is_none() && article.blocks.get(last).is_some_and(is_line)).then_some(last)
     };
     let Some(line) = lines.iter().position(is_line).or_else(last) else { return };
-    let text = article.blocks.get(line).map(Block::text).unwrap_or_default();
+    let text = article.blocks.get(line).map(|block| block.text()).unwrap_or_default();
     // "Key Points" has words of the story. A name is always written with capitals.
     let words: Vec<&str> = text.split([' ', '/', ',', '&']).filter(|word| !word.is_empty()).collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lower()).collect();
-    let is_word = |block: &Block| {
+    let is_word = |block: &SharedBlock| {
         let text = block.text();
         text.split(|c: char| !c.is_alphabetic()).any(|word| small.iter().any(|small| small == word))
     };
@@ -139,7 +139,7 @@ pub(super) fn settle(article: &mut Article) {
             name.contains('-') && ABOUTS.split('|').any(starts)
         })
     };
-    let is_text = |block: &Block| block.photo.is_none() && block.kind != BlockKind::Embed;
+    let is_text = |block: &SharedBlock| block.photo.is_none() && block.kind != BlockKind::Embed;
     let texts = article.blocks.iter().filter(|block| is_text(block)).count();
     let mut number = 0;
     let mut omitted = Vec::new();

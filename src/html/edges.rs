@@ -10,7 +10,7 @@
 
 use super::paragraphs::width;
 use super::slug::slug;
-use crate::article::{Article, Block, BlockKind, OmissionReason, Omitted, Run, plain_text};
+use crate::article::{Article, BlockKind, OmissionReason, Omitted, Run, SharedBlock, plain_text};
 use crate::parse::shared::is_date;
 use crate::text::fold::starts_upper;
 use crate::text::lowercase::Lowercase;
@@ -45,8 +45,8 @@ const HEADLINE: usize = 12;
 
 /// Leaves out the lines of the page at both ends of a story.
 pub(super) fn settle(article: &mut Article) {
-    let is_text = |block: &Block| block.photo.is_none() && block.kind == BlockKind::Paragraph;
-    let is_body = |block: &Block| is_text(block) && block.text().chars().map(width).sum::<usize>() >= BODY;
+    let is_text = |block: &SharedBlock| block.photo.is_none() && block.kind == BlockKind::Paragraph;
+    let is_body = |block: &SharedBlock| is_text(block) && block.text().chars().map(width).sum::<usize>() >= BODY;
     let Some(first) = article.blocks.iter().position(is_body) else { return };
     let headline = article.headline.as_deref().map(|line| slug(&plain_text(line))).unwrap_or_default();
     let mut lines = Vec::new();
@@ -80,7 +80,7 @@ pub(super) fn settle(article: &mut Article) {
         };
         lines.insert(0, (number, Some(reason)));
     }
-    let is_title = |block: &&Block| block.photo.is_none() && block.kind == BlockKind::Heading;
+    let is_title = |block: &&SharedBlock| block.photo.is_none() && block.kind == BlockKind::Heading;
     let titles = article.blocks.iter().rev().take_while(is_title).count();
     let end = article.blocks.len().saturating_sub(titles);
     lines.splice(0..0, (end..article.blocks.len()).rev().map(|number| (number, Some(OmissionReason::Related))));

@@ -7,7 +7,7 @@ use super::dates::{date_after_names, stands_alone};
 use super::node::Node;
 use super::node::{is_heading, is_phrase};
 use super::walk::Walk;
-use crate::article::{ArticleDate, Block, BlockKind, Run, plain_text};
+use crate::article::{ArticleDate, BlockKind, Run, SharedBlock, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line};
 use crate::word_table::is_one_of;
 
@@ -67,17 +67,18 @@ impl Walk<'_> {
     /// ```
     pub fn settle_standfirst(&mut self) {
         let Some(line) = self.line_after.filter(|_| self.article.standfirst.is_none()) else { return };
-        let is_text = |block: &Block| block.photo.is_none();
+        let is_text = |block: &SharedBlock| block.photo.is_none();
         let blocks = &self.article.blocks;
         let first = blocks.iter().position(is_text).filter(|first| *first < line);
         let others = blocks.get(..line).unwrap_or_default().iter().filter(|block| is_text(block)).count();
-        let is_body =
-            |block: &&Block| block.kind == BlockKind::Paragraph && block.text().chars().count() >= STANDFIRST_LENGTH;
+        let is_body = |block: &&SharedBlock| {
+            block.kind == BlockKind::Paragraph && block.text().chars().count() >= STANDFIRST_LENGTH
+        };
         let body = blocks.get(line..).unwrap_or_default().iter().filter(is_body).count();
         if let Some(first) =
             first.filter(|first| others == 1 && body >= 2 && blocks.get(*first).is_some_and(|block| is_body(&block)))
         {
-            self.article.standfirst = Some(self.article.blocks.remove(first).runs);
+            self.article.standfirst = Some(self.article.blocks.remove(first).runs.clone());
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reads the headline of a story without its kicker, and decides what to do with the text before it.
 
 use super::walk::Walk;
-use crate::article::{Block, OmissionReason, Text, plain_text};
+use crate::article::{OmissionReason, SharedBlock, Text, plain_text};
 use crate::text::trim::trim_start;
 
 const HEADLINE: &str = "headline|entry title|post title|article title|page title|story title";
@@ -14,7 +14,7 @@ impl Walk<'_> {
     pub fn read_headline(&mut self, at: usize) -> bool {
         self.finish();
         if self.headline.is_some() && !self.is_prose_before(at) {
-            let (photos, lines): (Vec<Block>, Vec<Block>) =
+            let (photos, lines): (Vec<SharedBlock>, Vec<SharedBlock>) =
                 std::mem::take(&mut self.article.blocks).into_iter().partition(|block| block.photo.is_some());
             self.article.blocks = photos;
             for line in lines {

@@ -46,14 +46,14 @@ impl Metadata {
                 |printed: &Text| article.headline.as_ref().is_none_or(|own| plain_text(own) != plain_text(printed));
             if let Some(printed) = printed.filter(is_other) {
                 let heading = Block { level: Some(1), ..Block::text_block(BlockKind::Heading, printed) };
-                article.blocks.insert(0, heading);
+                article.blocks.insert(0, heading.into());
             }
         }
         let lone = self.fill(article, options);
         // The first is the main picture. The places of the others are unknown.
         for (number, photo) in lone.into_iter().enumerate() {
             let at = if number == 0 { 0 } else { article.blocks.len() };
-            article.blocks.insert(at, Block::photo_block(photo));
+            article.blocks.insert(at, Block::photo_block(photo).into());
         }
     }
 
@@ -144,7 +144,7 @@ impl Metadata {
         for correction in self.corrections {
             let is_there = article.blocks.iter().any(|block| block.text().contains(correction.trim()));
             if let Some(runs) = line(correction).filter(|_| !is_there) {
-                article.blocks.push(Block::text_block(BlockKind::Correction, runs));
+                article.blocks.push(Block::text_block(BlockKind::Correction, runs).into());
             }
         }
         let mut lone = Vec::new();

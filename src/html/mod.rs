@@ -122,7 +122,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     // A script often inserts the main picture and its caption.
     let has_caption = |photo: &Photo| photo.caption.iter().any(|run| !run.text.trim().is_empty());
     if !has_photos && let Some(photo) = lone.find(has_caption) {
-        article.blocks.insert(0, Block::photo_block(photo));
+        article.blocks.insert(0, Block::photo_block(photo).into());
     }
     article
 }

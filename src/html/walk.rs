@@ -287,7 +287,7 @@ impl<'tree> Walk<'tree> {
         // Short lines about the author or the page do not begin the body.
         self.begun += usize::from(chars >= FIRST_PARAGRAPH && block.kind != BlockKind::Heading);
         self.chars += chars;
-        self.article.blocks.push(block);
+        self.article.blocks.push(block.into());
     }
 
     /// Whether a headline may still follow.

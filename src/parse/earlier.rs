@@ -8,18 +8,8 @@ use std::rc::Rc;
 
 use super::lines::{is_odd, normalize, trimmed, without_mark};
 use super::readings::Remembered;
-use crate::article::Photo;
+use crate::article::SharedBlock;
 use crate::text::is_same;
-
-/// What a paragraph is. It depends on its text and on the known agencies, on nothing around it.
-#[derive(Debug, Clone)]
-pub(super) enum ParagraphKind {
-    Divider,
-    Correction,
-    /// A caption, parsed.
-    Caption(Rc<Photo>),
-    Text,
-}
 
 /// A line of the text.
 #[derive(Debug, Clone)]
@@ -67,8 +57,9 @@ pub(crate) struct Earlier {
 /// The mean length of a line. Half of the lines of wire copy are blank.
 const BYTES_OF_A_LINE: usize = 100;
 
-/// The paragraphs by their first lines, each with its number of lines.
-type Paragraphs = Vec<Option<(usize, ParagraphKind)>>;
+/// The paragraphs by their first lines, each with its number of lines and its block. The block depends on the text and
+/// on the known agencies, on nothing around it.
+type Paragraphs = Vec<Option<(usize, SharedBlock)>>;
 
 impl Earlier {
     /// Normalizes a text, and finds the lines that it shares with the version before. Only the others are looked at.
@@ -137,24 +128,25 @@ impl Earlier {
         trimmed
     }
 
-    /// What the paragraph of some lines is, if the version before had the same lines.
-    pub(super) fn take(&mut self, lines: &Range<usize>) -> Option<ParagraphKind> {
+    /// The block of the paragraph of some lines, if the version before had the same lines.
+    pub(super) fn take(&mut self, lines: &Range<usize>) -> Option<SharedBlock> {
         let is_shared = lines.end <= self.head || lines.start >= self.lines.len() - self.tail;
         let known = self.paragraphs.get_mut(lines.start).filter(|_| is_shared)?;
-        known.take_if(|(count, _)| *count == lines.len()).map(|(_, kind)| kind)
+        known.take_if(|(count, _)| *count == lines.len()).map(|(_, block)| block)
     }
 
-    /// Keeps what the paragraph of some lines is for the next version.
-    pub(super) fn keep(&mut self, lines: &Range<usize>, kind: ParagraphKind) {
+    /// Keeps the block of the paragraph of some lines for the next version.
+    pub(super) fn keep(&mut self, lines: &Range<usize>, block: SharedBlock) {
         if let Some(place) = self.next.get_mut(lines.start) {
-            *place = Some((lines.len(), kind));
+            *place = Some((lines.len(), block));
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Earlier, ParagraphKind};
+    use super::Earlier;
+    use crate::article::BlockKind;
     use crate::parse::{Format, ParseOptions, parse, parse_next, parse_versions};
 
     /// Lines whose meaning depends on their neighbours.
@@ -225,6 +217,12 @@ mod tests {
         let left: Vec<usize> = (0..20).filter(|number| earlier.paragraphs[2 * number].is_some()).collect();
         assert!(left.is_empty(), "each known paragraph was used: {left:?}");
         assert_eq!((earlier.head, earlier.tail), (14, 14));
-        assert!(earlier.next.iter().step_by(2).all(|kept| matches!(kept, Some((1, ParagraphKind::Text)))));
+        assert!(
+            earlier
+                .next
+                .iter()
+                .step_by(2)
+                .all(|kept| matches!(kept, Some((1, block)) if block.kind == BlockKind::Paragraph))
+        );
     }
 }

@@ -450,7 +450,7 @@ impl<'k> MarkdownBuilder<'k> {
     fn push(&mut self, block: Block) {
         self.in_header &= block.kind == BlockKind::Photo;
         self.wants_caption = false;
-        self.article.blocks.push(block);
+        self.article.blocks.push(block.into());
     }
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::credit::{LONGEST_CREDIT, Reading, read};
 use crate::agencies::Agencies;
-use crate::article::{Credit, Photo};
+use crate::article::{Credit, SharedBlock};
 use crate::word_table::hash_of;
 
 /// The number of lines that are remembered. A line takes the place of another one with the same hash.
@@ -26,8 +26,8 @@ pub(super) struct Remembered {
     captions: RefCell<Vec<Option<Caption>>>,
 }
 
-/// The text of a caption, and its photo.
-type Caption = (String, Rc<Photo>);
+/// The text of a caption, and the block of its photo.
+type Caption = (String, SharedBlock);
 
 /// Reads credit lines with the known agencies, each line once.
 #[derive(Debug)]
@@ -74,18 +74,18 @@ impl<'k> Readings<'k> {
     }
 
     /// The photo of a paragraph that was [kept](Self::keep_caption), with its caption and credits.
-    pub fn caption(&self, paragraph: &str) -> Option<Rc<Photo>> {
+    pub fn caption(&self, paragraph: &str) -> Option<SharedBlock> {
         let captions = self.remembered.captions.borrow();
         if captions.is_empty() {
             return None;
         }
-        let (text, photo) = captions.get(place_of(paragraph))?.as_ref()?;
-        (text == paragraph).then(|| Rc::clone(photo))
+        let (text, block) = captions.get(place_of(paragraph))?.as_ref()?;
+        (text == paragraph).then(|| block.clone())
     }
 
     /// Keeps the photo of a paragraph that is a caption, for the next version.
-    pub fn keep_caption(&self, paragraph: &str, photo: &Rc<Photo>) {
-        put(&self.remembered.captions, place_of(paragraph), (paragraph.to_owned(), Rc::clone(photo)));
+    pub fn keep_caption(&self, paragraph: &str, photo: &SharedBlock) {
+        put(&self.remembered.captions, place_of(paragraph), (paragraph.to_owned(), photo.clone()));
     }
 }
 

@@ -7,14 +7,15 @@
 //! lines, every line is a paragraph. List items are two or more lines in a row with the same bullet or with ascending
 //! numbers; a single dash is prose.
 
+use std::borrow::Cow;
+use std::mem;
 use std::ops::Range;
-use std::rc::Rc;
 
-use super::earlier::{Earlier, ParagraphKind};
+use super::earlier::Earlier;
 use super::lines::{self, Marker};
 use super::readings::Readings;
 use super::{caption, correction, dateline, header};
-use crate::article::{Article, Block, BlockKind, Run};
+use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 
 /// The longest line, in characters, whose end can be a soft wrap. A longer line is a paragraph.
 const WRAPPED_LINE: usize = 160;
@@ -38,46 +39,45 @@ pub(super) fn parse(readings: &Readings, source: &str, mut earlier: Option<&mut 
     builder.article.blocks.reserve(pieces.len());
     for piece in pieces {
         if let Some(marker) = piece.marker {
-            builder.push(list_item(marker, &piece.text));
+            builder.push(list_item(marker, &piece.text).into());
             continue;
         }
         let mut earlier = earlier.as_deref_mut().filter(|_| !is_cut || piece.lines.start > first);
-        let kind = earlier.as_mut().and_then(|earlier| earlier.take(&piece.lines));
-        let kind = kind.unwrap_or_else(|| kind_of(readings, &piece.text));
-        match earlier {
-            Some(earlier) => {
-                builder.paragraph(piece.text, kind.clone());
-                earlier.keep(&piece.lines, kind);
-            }
-            None => builder.paragraph(piece.text, kind),
+        let block = earlier.as_mut().and_then(|earlier| earlier.take(&piece.lines));
+        let block = block.unwrap_or_else(|| block_of(readings, &piece.text));
+        if let Some(earlier) = earlier {
+            earlier.keep(&piece.lines, block.clone());
         }
+        builder.paragraph(&piece.text, block);
     }
     builder.article
 }
 
-/// What a paragraph is.
-fn kind_of(readings: &Readings, text: &str) -> ParagraphKind {
+/// The block of a paragraph. It depends on the text and on the known agencies, on nothing around it.
+fn block_of(readings: &Readings, text: &str) -> SharedBlock {
     if let Some(photo) = readings.caption(text) {
-        ParagraphKind::Caption(photo)
-    } else if lines::is_divider(text) {
-        ParagraphKind::Divider
+        return photo;
+    }
+    let of_kind = |kind| Block::text_block(kind, vec![Run::plain(text)]).into();
+    if lines::is_divider(text) {
+        Block::text_block(BlockKind::Divider, Vec::new()).into()
     } else if correction::is_correction(text) {
-        ParagraphKind::Correction
+        of_kind(BlockKind::Correction)
     } else if caption::looks_like_caption(readings, text) {
-        let photo = Rc::new(caption::parse_caption(readings, &[Run::plain(text)]));
+        let photo = Block::photo_block(caption::parse_caption(readings, &[Run::plain(text)])).into();
         readings.keep_caption(text, &photo);
-        ParagraphKind::Caption(photo)
+        photo
     } else {
-        ParagraphKind::Text
+        of_kind(BlockKind::Paragraph)
     }
 }
 
 /// A paragraph or a list item that is being read.
-struct Piece {
+struct Piece<'s> {
     /// The marker of a list item.
     marker: Option<Marker>,
-    /// Its lines, joined, with the marker.
-    text: String,
+    /// Its lines, joined, with the marker. Copied only if there are several.
+    text: Cow<'s, str>,
     /// The numbers of its lines in the source.
     lines: Range<usize>,
     /// Whether only its marker separates it from the piece before.
@@ -86,13 +86,14 @@ struct Piece {
 
 /// Cuts lines at blank lines, at possible list items, and where a divider, a caption or a correction begins a line.
 /// `first` is the number of the first line.
-fn pieces(readings: &Readings, lines: &[&str], first: usize) -> Vec<Piece> {
+fn pieces<'s>(readings: &Readings, lines: &[&'s str], first: usize) -> Vec<Piece<'s>> {
     let is_text = |line: &&str| !line.is_empty();
     let ends = lines.iter().position(is_text).zip(lines.iter().rposition(is_text));
     let first = ends.map_or(first, |(start, _)| first + start);
     let lines = ends.and_then(|(first, last)| lines.get(first..=last)).unwrap_or_default();
     let has_blank_lines = lines.iter().any(|line| line.is_empty());
-    let mut pieces: Vec<Piece> = Vec::with_capacity(if has_blank_lines { lines.len() / 2 + 1 } else { lines.len() });
+    let mut pieces: Vec<Piece<'_>> =
+        Vec::with_capacity(if has_blank_lines { lines.len() / 2 + 1 } else { lines.len() });
     // The line directly above, unless it is blank or a divider.
     let mut above: Option<&str> = None;
     for (line, number) in lines.iter().zip(first..) {
@@ -107,10 +108,12 @@ fn pieces(readings: &Readings, lines: &[&str], first: usize) -> Vec<Piece> {
         let marker = lines::marker(line).filter(|_| !is_divider).map(|(marker, _)| marker);
         match pieces.last_mut() {
             Some(piece) if !opens && marker.is_none() => {
-                lines::append_wrapped(&mut piece.text, line);
+                lines::append_wrapped(piece.text.to_mut(), line);
                 piece.lines.end = number + 1;
             }
-            _ => pieces.push(Piece { marker, text: (*line).to_owned(), lines: number..number + 1, is_wrapped: !opens }),
+            _ => {
+                pieces.push(Piece { marker, text: Cow::Borrowed(line), lines: number..number + 1, is_wrapped: !opens })
+            }
         }
         above = (!is_divider).then_some(*line);
     }
@@ -128,8 +131,8 @@ fn is_correction_line(line: &str) -> bool {
 }
 
 /// Joins pieces that turned out to be wrapped lines and not list items.
-fn without_false_markers(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut checked: Vec<Piece> = Vec::with_capacity(pieces.len());
+fn without_false_markers(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let mut checked: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
     let mut before = None;
     let mut pieces = pieces.into_iter().peekable();
     while let Some(mut piece) = pieces.next() {
@@ -143,7 +146,7 @@ fn without_false_markers(pieces: Vec<Piece>) -> Vec<Piece> {
         }
         match checked.last_mut() {
             Some(last) if piece.is_wrapped && piece.marker.is_none() => {
-                lines::append_wrapped(&mut last.text, &piece.text);
+                lines::append_wrapped(last.text.to_mut(), &piece.text);
                 last.lines.end = piece.lines.end;
             }
             _ => checked.push(piece),
@@ -173,24 +176,20 @@ struct WireBuilder<'k> {
 }
 
 impl WireBuilder<'_> {
-    /// Appends a paragraph as the block that it is.
-    fn paragraph(&mut self, text: String, kind: ParagraphKind) {
-        match kind {
-            ParagraphKind::Divider => self.push(Block::text_block(BlockKind::Divider, Vec::new())),
-            ParagraphKind::Correction => self.push(Block::text_block(BlockKind::Correction, vec![Run::plain(text)])),
-            ParagraphKind::Caption(_) | ParagraphKind::Text if self.takes_credit(&text) => {}
-            ParagraphKind::Caption(photo) => {
-                self.push(Block::photo_block(Rc::unwrap_or_clone(photo)));
-                self.wants_credit = !text.contains("Credit:");
-            }
-            ParagraphKind::Text => {
-                let mut runs = vec![Run::plain(text)];
-                if !std::mem::replace(&mut self.has_paragraph, true) {
-                    runs = dateline::cut_dateline(&mut self.article, runs);
-                }
-                self.push(Block::text_block(BlockKind::Paragraph, runs));
+    /// Appends the block of a paragraph, given with its text.
+    fn paragraph(&mut self, text: &str, mut block: SharedBlock) {
+        let (is_photo, is_prose) = (block.photo.is_some(), block.kind == BlockKind::Paragraph);
+        if (is_photo || is_prose) && self.takes_credit(text) {
+            return;
+        }
+        if is_prose && !mem::replace(&mut self.has_paragraph, true) && self.article.dateline.is_none() {
+            let runs = dateline::cut_dateline(&mut self.article, block.runs.clone());
+            if self.article.dateline.is_some() {
+                block.runs = runs;
             }
         }
+        self.push(block);
+        self.wants_credit = is_photo && !text.contains("Credit:");
     }
 
     /// Adds a paragraph "Credit: …" to the photo before it. Returns whether it did.
@@ -207,7 +206,7 @@ impl WireBuilder<'_> {
         false
     }
 
-    fn push(&mut self, block: Block) {
+    fn push(&mut self, block: SharedBlock) {
         self.wants_credit = false;
         self.article.blocks.push(block);
     }

@@ -34,9 +34,9 @@ pub(crate) use passage::{DISTINCTIVE_WEIGHT, KnownPassage, Passage, Vocabulary};
 pub(crate) use relative::{has_words, is_relative_time, is_time_word};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use scan::count_utf16;
-pub(crate) use scan::{count_ink, count_words, is_same, skip_letters};
+pub(crate) use scan::{count_ink, is_same, skip_letters};
 pub(crate) use search::Search;
-pub(crate) use stops::later_sentences;
+pub(crate) use stops::{count_words, scan_sentences};
 pub(crate) use token::TokenKind;
 #[cfg(test)]
 pub(crate) use tokenize::work;

@@ -1,6 +1,4 @@
-//! Scans texts many bytes at a time, to find the next byte that may end a sentence and to count words.
-//!
-//! Most paragraphs are in both versions. These two scans are all that is done with the text of such a paragraph.
+//! Scans texts many bytes at a time.
 
 /// The same byte eight times.
 const fn each(byte: u8) -> u64 {
@@ -35,15 +33,52 @@ pub(crate) fn skip_letters(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The sum of eight bytes.
-const fn sum_of_bytes(eight: u64) -> usize {
-    let pairs = (eight & 0x00FF_00FF_00FF_00FF) + (eight >> 8 & 0x00FF_00FF_00FF_00FF);
-    (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize
+/// How many high bits are set. No other bit is.
+pub(super) const fn count_high(high: u64) -> usize {
+    ((high >> 7).wrapping_mul(each(1)) >> 56) as usize
 }
 
-/// How many high bits are set.
-const fn count_high(high: u64) -> usize {
-    (((high & HIGH) >> 7).wrapping_mul(each(1)) >> 56) as usize
+/// What eight bytes of a text contain, as the high bits of bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Eight {
+    /// The bytes that begin a word: not a space, but after one.
+    pub word_starts: u64,
+    /// The bytes that begin a word with an ASCII letter.
+    pub letter_starts: u64,
+    /// Marks, digits and characters beyond ASCII. Marks from `@` to DEL are left out.
+    pub marks: u64,
+    /// 0x80 if the last byte is not a space, otherwise 0.
+    pub follows: u64,
+}
+
+impl Eight {
+    /// `follows` is that of the eight bytes before.
+    pub fn of(eight: u64, follows: u64) -> Self {
+        let beyond = eight & HIGH;
+        let ascii = eight ^ beyond;
+        let ink = (((ascii ^ each(b' ')) + each(0x7F)) | beyond) & HIGH;
+        let word_starts = ink & !((ink << 8) | follows);
+        let letter_starts = word_starts & letters(ascii) & !beyond;
+        // Bit 6 is set in all letters, and in no other relevant sign.
+        let marks = ink & (eight | !(eight << 1));
+        Self { word_starts, letter_starts, marks, follows: ink >> 56 }
+    }
+}
+
+/// The number of the first byte whose high bit is set. The bit is removed.
+pub(super) fn take_first(high: &mut u64) -> usize {
+    let place = high.trailing_zeros() as usize / 8;
+    *high &= high.wrapping_sub(1);
+    place
+}
+
+/// The first eight bytes. Fewer are filled up with spaces.
+pub(super) fn first_eight(bytes: &[u8]) -> u64 {
+    u64::from_le_bytes(bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut last = [b' '; 8];
+        last.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
+        last
+    }))
 }
 
 /// Whether all bytes are printable ASCII characters or spaces.
@@ -51,57 +86,10 @@ const fn is_printable(eight: u64) -> bool {
     (eight | eight.wrapping_sub(each(b' ')) | eight.wrapping_add(each(1))) & HIGH == 0
 }
 
-/// The high bit of each ASCII letter. For bytes beyond ASCII it is meaningless.
+/// The high bit of each letter among eight bytes of ASCII.
 const fn letters(eight: u64) -> u64 {
     let small = eight | each(0x20);
     (small + each(0x80 - b'a')) & !(small + each(0x7F - b'z')) & HIGH
-}
-
-/// The same for ASCII digits.
-const fn digits(eight: u64) -> u64 {
-    (eight + each(0x80 - b'0')) & !(eight + each(0x7F - b'9')) & HIGH
-}
-
-/// The most groups of eight bytes whose words are added up in one number with a byte for each place.
-const ADDED_UP: usize = 255;
-
-/// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
-pub(crate) fn count_words(text: &str) -> usize {
-    let (eights, rest) = text.as_bytes().as_chunks::<8>();
-    let mut words = Words { text, count: 0, is_counted: false };
-    // The high bit of the lowest byte: whether the previous byte is not a space.
-    let mut follows = 0;
-    // Whether the current word began with a mark and has no letter yet.
-    let mut is_open = false;
-    let mut at = 0;
-    for eights in eights.chunks(ADDED_UP) {
-        // The words that begin at the first, the second … of eight bytes.
-        let mut starts_by_place = 0;
-        for eight in eights {
-            let eight = u64::from_le_bytes(*eight);
-            // Only printable ASCII. Words that begin with a mark may have no letter or digit.
-            let is_printable = (eight | eight.wrapping_sub(each(b' '))) & HIGH == 0;
-            let not_spaces = eight.wrapping_add(each(0x7F - b' ')) & HIGH;
-            let starts = not_spaces & !(not_spaces << 8 | follows);
-            let is_plain = is_printable
-                && (starts & !letters(eight) == 0 || starts & !letters(eight) & !digits(eight) == 0)
-                && !is_open;
-            if is_plain {
-                starts_by_place += starts >> 7;
-                follows = not_spaces >> 56;
-            } else {
-                words.is_counted = follows != 0 && !is_open;
-                (at..at + 8).for_each(|at| words.read(at));
-                follows = if eight >> 56 == u64::from(b' ') { 0 } else { 0x80 };
-                is_open = !words.is_counted && follows != 0;
-            }
-            at += 8;
-        }
-        words.count += sum_of_bytes(starts_by_place);
-    }
-    words.is_counted = follows != 0 && !is_open;
-    (text.len() - rest.len()..text.len()).for_each(|at| words.read(at));
-    words.count
 }
 
 /// Counts the characters that are no white space.
@@ -131,7 +119,7 @@ pub(crate) fn count_utf16(text: &str) -> usize {
         // 10xxxxxx continues a character. 11110xxx begins one of two units.
         let inside = eight & !(eight << 1);
         let of_two = eight & eight << 1 & eight << 2 & eight << 3;
-        count_high(of_two) + 8 - count_high(inside)
+        count_high(of_two & HIGH) + 8 - count_high(inside & HIGH)
     };
     let units = |byte: &u8| match byte {
         0x80..=0xBF => 0,
@@ -160,39 +148,12 @@ pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
         && bytes == other_bytes
 }
 
-/// The words that are counted byte by byte.
-struct Words<'a> {
-    text: &'a str,
-    count: usize,
-    /// Whether the current word is already counted. It is counted at its first letter or digit.
-    is_counted: bool,
-}
-
-impl Words<'_> {
-    fn read(&mut self, at: usize) {
-        let Some(byte) = self.text.as_bytes().get(at) else { return };
-        if byte.is_ascii_alphanumeric() {
-            self.count += usize::from(!self.is_counted);
-            self.is_counted = true;
-        } else if matches!(byte, b' ' | b'\t'..=b'\r') {
-            self.is_counted = false;
-        } else if !byte.is_ascii()
-            // Quotation marks and dashes are frequent, and neither letters nor white space.
-            && !matches!(self.text.as_bytes().get(at..), Some([0xE2, 0x80, 0x90..=0xA7, ..]))
-            && let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next())
-        {
-            self.count += usize::from(!self.is_counted && c.is_alphanumeric());
-            self.is_counted = !c.is_whitespace() && (self.is_counted || c.is_alphanumeric());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{count_ink, count_utf16, count_words, is_same, skip_letters};
+    use super::{count_ink, count_utf16, is_same, skip_letters};
 
     #[test]
-    fn words_are_counted_as_if_split_at_white_space() {
+    fn characters_are_counted_as_one_by_one() {
         let pieces = [
             " ",
             "  ",
@@ -229,8 +190,6 @@ mod tests {
         };
         for _ in 0..100_000 {
             let text: String = (0..random(14)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
-            let expected = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-            assert_eq!(count_words(&text), expected, "{text:?}");
             assert_eq!(count_ink(&text), text.chars().filter(|c| !c.is_whitespace()).count(), "{text:?}");
             assert_eq!(count_utf16(&text), text.encode_utf16().count(), "{text:?}");
             let word: String = (0..=random(2)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();

@@ -1,5 +1,5 @@
-//! Finds the starts of sentences in bytes, without tokenizing. For texts whose words are not needed: most paragraphs
-//! are in both versions.
+//! Finds the starts of sentences in bytes, and counts words, in one scan and without tokenizing. For texts whose words are
+//! not compared: most paragraphs are in both versions.
 //!
 //! Prose has plain stops: a word, a mark, perhaps a closing mark, a space, and a letter.
 //!
@@ -10,48 +10,92 @@
 //! Anything else ("U.S.", "Nov. 4", "e.g.", a line break, stops of other scripts) is left to the tokens and
 //! [`sentences`](super::sentence). Both ways give the same result.
 
+use std::mem;
+
 use super::language::is_abbreviation;
-use super::scan::skip_letters;
+use super::scan::{Eight, count_high, first_eight, take_first};
 use super::sentence::tokenized;
+use super::trim::slice;
 
 /// The fewest letters of a word before a plain stop. A single letter is an initial ("J. Doe").
 const LETTERS: usize = 2;
 /// The fewest letters and digits of a number before a plain stop. A shorter one may be an ordinal ("am 3. Mai").
 const WITH_DIGITS: usize = 3;
 
-/// The starts of all sentences but the first, in bytes. Linear time.
-pub(crate) fn later_sentences(text: &str) -> Vec<usize> {
-    plain_stops(text).unwrap_or_else(|| {
+/// The sentences of a text and its words.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ScannedText {
+    /// Where the sentences after the first begin, in bytes.
+    pub later: Vec<usize>,
+    /// The number of words of all sentences, as [`count_words`] counts them.
+    pub words: usize,
+}
+
+/// Finds the sentences of a text and counts its words. Linear time.
+pub(crate) fn scan_sentences(text: &str) -> ScannedText {
+    scan_plain(text, true).unwrap_or_else(|| {
         let (tokens, sentences) = tokenized(text);
-        sentences.iter().skip(1).filter_map(|one| Some(tokens.get(one.start)?.range.start)).collect()
+        let later: Vec<usize> =
+            sentences.iter().skip(1).filter_map(|one| Some(tokens.get(one.start)?.range.start)).collect();
+        let ends = later.iter().copied().chain([text.len()]);
+        let mut start = 0;
+        let words = ends.map(|end| count_words(slice(text, &(mem::replace(&mut start, end)..end)))).sum();
+        ScannedText { later, words }
     })
 }
 
-/// The same if all stops are plain. Otherwise `None`.
-fn plain_stops(text: &str) -> Option<Vec<usize>> {
+/// Counts words as a newsroom does: stretches between white space that contain a letter or digit.
+pub(crate) fn count_words(text: &str) -> usize {
+    let slow = || text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    scan_plain(text, false).map_or_else(slow, |scanned| scanned.words)
+}
+
+/// The same if all characters beyond ASCII, all spaces and, where they are looked for, all stops are plain. Otherwise
+/// `None`. Eight bytes are looked at together.
+fn scan_plain(text: &str, finds_sentences: bool) -> Option<ScannedText> {
     let bytes = text.as_bytes();
-    let mut starts = Vec::new();
-    let mut at = 0;
-    loop {
-        // Most bytes are irrelevant.
-        at = skip_letters(bytes, at);
-        let Some(byte) = bytes.get(at) else { break };
-        match byte {
-            b'.' | b'!' | b'?' => match stop(text, at)? {
-                Stop::Ends(next) => {
-                    starts.push(next);
-                    at = next;
-                }
-                Stop::GoesOn(next) => at = next,
-            },
-            // A line break ends a sentence. A colon may be part of an address, in which stops end nothing.
-            b'\n' => return None,
-            b':' if bytes.get(at + 1) == Some(&b'/') => return None,
-            0..=0x7f => at += 1,
-            _ => at += plain_character(bytes.get(at..)?)?,
+    let mut scanned = ScannedText::default();
+    // The first byte that is not decided.
+    let mut next = 0;
+    let mut follows = 0;
+    let mut start = 0;
+    while let Some(rest @ [_, ..]) = bytes.get(start..) {
+        let mut eight = Eight::of(first_eight(rest), follows);
+        follows = eight.follows;
+        scanned.words += count_high(eight.letter_starts);
+        let mut others = eight.word_starts ^ eight.letter_starts;
+        while others != 0 {
+            scanned.words += usize::from(has_letter(text, start + take_first(&mut others)));
         }
+        while eight.marks != 0 {
+            let at = start + take_first(&mut eight.marks);
+            if at < next {
+                continue;
+            }
+            next = match bytes.get(at)? {
+                b'.' | b'!' | b'?' if finds_sentences => match stop(text, at)? {
+                    Stop::Ends(next) => {
+                        scanned.later.push(next);
+                        next
+                    }
+                    Stop::GoesOn(next) => next,
+                },
+                // A line break ends a sentence. A colon may be part of an address, in which stops end nothing.
+                0..b' ' => return None,
+                b':' if bytes.get(at + 1) == Some(&b'/') => return None,
+                0..=0x7f => at + 1,
+                _ => at + plain_character(bytes.get(at..)?)?,
+            };
+        }
+        start += 8;
     }
-    Some(starts)
+    Some(scanned)
+}
+
+/// Whether the word at `at`, which begins with a mark, a digit or a character beyond ASCII, has a letter or digit.
+fn has_letter(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.chars().take_while(|c| !c.is_whitespace()).any(char::is_alphanumeric)
 }
 
 /// What a mark does, and the byte at which to continue.
@@ -138,11 +182,14 @@ fn plain_character(bytes: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::sentence::tokenized;
-    use super::{later_sentences, plain_stops};
+    use super::{ScannedText, count_words, scan_plain, scan_sentences};
 
-    fn by_tokens(text: &str) -> Vec<usize> {
+    fn by_tokens(text: &str) -> ScannedText {
         let (tokens, sentences) = tokenized(text);
-        sentences.iter().skip(1).filter_map(|one| Some(tokens.get(one.start)?.range.start)).collect()
+        let later: Vec<usize> = sentences.iter().skip(1).map(|one| tokens[one.start].range.start).collect();
+        let bounds: Vec<usize> = [0].into_iter().chain(later.iter().copied()).chain([text.len()]).collect();
+        let words = bounds.windows(2).map(|ends| count_words(text.get(ends[0]..ends[1]).unwrap())).sum();
+        ScannedText { later, words }
     }
 
     #[test]
@@ -155,8 +202,9 @@ mod tests {
             ("It rose by 3.5 percent in 2017. “Nobody knew,” he said.", &[32]),
             ("Mr. Holm left. He’s back.", &[15]),
         ] {
-            assert_eq!(plain_stops(text).as_deref(), Some(starts), "{text}");
-            assert_eq!(by_tokens(text), starts, "{text}");
+            let scanned = scan_plain(text, true).expect(text);
+            assert_eq!(scanned.later, starts, "{text}");
+            assert_eq!(scanned, by_tokens(text), "{text}");
         }
         for text in [
             "He left the U.S. They stayed.",
@@ -165,7 +213,7 @@ mod tests {
             "他来了。她走了！",
             "See www.a.org. It is",
         ] {
-            assert_eq!(plain_stops(text), None, "{text}");
+            assert_eq!(scan_plain(text, true), None, "{text}");
         }
     }
 
@@ -175,7 +223,7 @@ mod tests {
             " ", ". ", "! ", "? ", ".” ", ".) ", "\" ", " “", " (", " ‘", ", ", "’s", "-", "—", ": ", "... ", "?!",
             ".", "He", "holm", "Holm", "Nov", "Mr", "Inc", "No", "U.S", "p.m", "J", "a", "in", "it", "2017", "12",
             "3.5", "$35", "4 ", "May ", "é", "Été", "…", "www.", "a@b.org", "http://", "don't", "\n", "  ", "%", "’ ",
-            "'", "St", "Jan", "7", "th", "Q", "and/or", "\u{a0}", "1990s", "sept",
+            "'", "St", "Jan", "7", "th", "Q", "and/or", "\u{a0}", "1990s", "sept", "×", "_", "\t", "[", "€", "–",
         ];
         let mut state = 7u32;
         let mut random = |below: usize| {
@@ -185,8 +233,10 @@ mod tests {
         let mut plain = 0;
         for _ in 0..200_000 {
             let text: String = (0..1 + random(9)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
-            assert_eq!(later_sentences(&text), by_tokens(&text), "{text:?}");
-            plain += usize::from(plain_stops(&text).is_some());
+            assert_eq!(scan_sentences(&text), by_tokens(&text), "{text:?}");
+            let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+            assert_eq!(count_words(&text), words.count(), "{text:?}");
+            plain += usize::from(scan_plain(&text, true).is_some());
         }
         assert!(plain > 10_000, "{plain}");
     }

@@ -56,7 +56,7 @@ impl Sentences {
                     let segments = segments_of(side);
                     if let Some(text) = segments.unchanged() {
                         sentences.list.extend(text.sentences().map(Sentence::new));
-                        count_words(&text.run.text)
+                        count_words(text.text())
                     } else {
                         let of_each = segments.chunk_by(|a, b| a.sentence == b.sentence);
                         sentences.list.extend(of_each.map(|of_one| Sentence::new(&joined(of_one))));

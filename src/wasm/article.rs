@@ -51,7 +51,7 @@ impl Decoder {
             date: self.one(value, "date", Self::date),
             updated: self.one(value, "updated", Self::date),
             lang: self.text(value, "lang"),
-            blocks: self.list(value, "blocks", Self::block),
+            blocks: self.list(value, "blocks", |decoder, block| decoder.block(block).into()),
             omitted: self.list(value, "omitted", Self::omitted),
             root: self.one(value, "root", Self::root),
         }

@@ -159,11 +159,11 @@ impl Packed {
         if segments.is_shared_by_rows() && self.is_repeated(segments.address())? {
             return Ok(());
         }
-        let Some(text) = segments.unchanged().filter(|text| text.run.markup.is_empty()) else {
+        let Some(text) = segments.unchanged().filter(|text| text.markup().is_empty()) else {
             return <[Segment]>::serialize(segments, self);
         };
         self.write(SENTENCES, text.starts.len() + 1)?;
-        self.text.push_str(&text.run.text);
+        self.text.push_str(text.text());
         self.words.extend(text.sentences().map(|sentence| count_utf16(sentence) as u32));
         Ok(())
     }

@@ -25,7 +25,7 @@ pub fn project(article: &Article) -> String {
     lines.extend(article.date.as_ref().map(|date| format!("date: {}", dated(date))));
     lines.extend(article.updated.as_ref().map(|date| format!("updated: {}", dated(date))));
     lines.extend(article.lang.as_ref().map(|lang| format!("lang: {lang}")));
-    lines.extend(article.blocks.iter().map(block));
+    lines.extend(article.blocks.iter().map(|one| block(one)));
     if lines.is_empty() { "(nothing)".to_owned() } else { escape(&lines.join("\u{1F}")) }
 }
 

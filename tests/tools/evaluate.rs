@@ -39,7 +39,7 @@ fn usage() -> ! {
 fn alignment(row: &Value) -> Value {
     let article = |name: &str| {
         let text = |text: &Value| vec![Run::plain(text.as_str().unwrap_or_default())];
-        let block = |sentence: &Value| Block::text_block(BlockKind::Paragraph, text(sentence));
+        let block = |sentence: &Value| Block::text_block(BlockKind::Paragraph, text(sentence)).into();
         Article { blocks: row[name].as_array().unwrap().iter().map(block).collect(), ..Article::default() }
     };
     let comparison = compare(&article("old"), &article("new"), &CompareOptions::default());

@@ -80,7 +80,7 @@ pub fn article() -> impl Strategy<Value = Article> {
             date,
             updated,
             lang: lang.map(str::to_owned),
-            blocks,
+            blocks: blocks.into_iter().map(Block::into).collect(),
             omitted,
             root: None,
         },
@@ -132,7 +132,7 @@ fn apply(article: &mut Article, edit: &Edit) {
     let count = blocks.len();
     match edit {
         Edit::Headline(headline) => article.headline.clone_from(headline),
-        Edit::Insert(at, block) => blocks.insert(at % (count + 1), block.clone()),
+        Edit::Insert(at, block) => blocks.insert(at % (count + 1), block.clone().into()),
         _ if count == 0 => {}
         Edit::Delete(at) => drop(blocks.remove(at % count)),
         Edit::Move(from, to) => {
@@ -145,8 +145,8 @@ fn apply(article: &mut Article, edit: &Edit) {
             let block = &mut blocks[at % count];
             if block.photo.is_none() {
                 let tail = cut(&mut block.runs, *word);
-                let rest = Block { runs: tail, ..block.clone() };
-                blocks.insert(at % count + 1, rest);
+                let rest = Block { runs: tail, ..Block::clone(block) };
+                blocks.insert(at % count + 1, rest.into());
             }
         }
         Edit::Merge(at) if at % count + 1 < count => {
@@ -156,7 +156,7 @@ fn apply(article: &mut Article, edit: &Edit) {
         }
         Edit::Merge(_) => {}
         Edit::Rewrite(from, to) => {
-            for run in blocks.iter_mut().flat_map(text_of) {
+            for run in blocks.iter_mut().flat_map(|block| text_of(block)) {
                 run.text = run.text.replace(from, to);
             }
         }
