@@ -71,8 +71,9 @@ pub(super) fn dateline(text: &str) -> Option<(usize, usize)> {
 /// A place and a known agency in brackets or between slashes, before a colon or a full stop: "OSLO (NTB): …". After a
 /// place in capitals, neither is needed.
 fn before_stop(text: &str) -> Option<(usize, usize)> {
+    // Most first paragraphs have none of both.
     let text = first_chars(text, DATELINE);
-    let opening = text.find(['(', '/'])?;
+    let opening = text.bytes().position(|byte| matches!(byte, b'(' | b'/'))?;
     let (place, rest) = text.split_at_checked(opening)?;
     let closing = if rest.starts_with('/') { '/' } else { ')' };
     let (agency, after) = rest.get(1..)?.split_once(closing)?;
@@ -179,6 +180,9 @@ fn is_place(text: &str, is_filed: bool) -> bool {
 fn east_asian(text: &str) -> Option<(usize, usize)> {
     let is_space = |c: char| c.is_whitespace();
     let text = first_chars(text, EAST_ASIAN);
+    if text.is_ascii() {
+        return None;
+    }
     let after = if text.starts_with(OPENING) {
         let (inside, rest) = text.split_once(CLOSING)?;
         let is_filed = inside.contains(['=', '＝']) || FILED.iter().any(|end| inside.ends_with(end));

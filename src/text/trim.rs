@@ -26,6 +26,12 @@ pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
 
 /// The first characters of a text, at most `most`.
 pub(crate) fn first_chars(text: &str, most: usize) -> &str {
+    // Most texts are ASCII.
+    match text.get(..most) {
+        None if text.len() <= most => return text,
+        Some(head) if head.is_ascii() => return head,
+        _ => {}
+    }
     let mut left = most;
     for at in 0..text.len() {
         if text.is_char_boundary(at) {
