@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::cache::UnchangedRows;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
-use crate::comparison::{BlockSide, CreditSide, Edit, FieldRow, Row, RowKind, Segment, Segments, SharedRow, Tag};
+use crate::comparison::{BlockSide, CreditSide, Edit, FieldRow, Row, RowKind, Segments, SharedRow, Tag};
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;
@@ -279,21 +279,15 @@ fn count_photo(row: &Row, summary: &mut Summary) {
     let has =
         |classes: &[ChangeClass]| row.edits.iter().any(|edit| classes.iter().all(|class| edit.classes.contains(class)));
     summary.captions_edited += usize::from(has(&[ChangeClass::Caption]));
-    let credits = |sides: &[BlockSide]| {
-        let photos = sides.iter().filter_map(|side| side.photo.as_ref());
-        photos.map(|photo| photo.credits.clone()).collect::<Vec<_>>().concat()
-    };
-    let (before, after) = (credits(&row.before), credits(&row.after));
-    let changed = |segments: &[Segment]| segments.iter().any(|segment| segment.tag != Tag::Equal);
+    let is_changed = |credit: &CreditSide| credit.segments.iter().any(|segment| segment.tag != Tag::Equal);
     for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
-        let of = |credits: &[CreditSide]| credits.iter().filter(|c| c.origin == origin).count();
-        let (ours, theirs) = (of(&before), of(&after));
-        summary.credits_added += theirs.saturating_sub(ours);
-        summary.credits_removed += ours.saturating_sub(theirs);
-        let paired = ours.min(theirs);
-        let edited = |credits: &[CreditSide]| {
-            credits.iter().filter(|c| c.origin == origin).take(paired).map(|c| changed(&c.segments)).collect::<Vec<_>>()
-        };
-        summary.credits_edited += edited(&before).iter().zip(edited(&after)).filter(|(a, b)| **a || *b).count();
+        let [ours, theirs] = [&row.before, &row.after].map(|sides| {
+            let credits = sides.iter().filter_map(|side| side.photo.as_ref()).flat_map(|photo| &photo.credits);
+            credits.filter(move |credit| credit.origin == origin)
+        });
+        let (before, after) = (ours.clone().count(), theirs.clone().count());
+        summary.credits_added += after.saturating_sub(before);
+        summary.credits_removed += before.saturating_sub(after);
+        summary.credits_edited += ours.zip(theirs).filter(|(one, other)| is_changed(one) || is_changed(other)).count();
     }
 }

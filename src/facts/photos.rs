@@ -24,8 +24,9 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 }
 
 fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
-    let of = |sides: &[BlockSide]| sides.iter().find_map(|side| side.photo.as_ref()).cloned().unwrap_or_default();
-    let (before, after) = (&of(&row.before), &of(&row.after));
+    let none = PhotoSide::default();
+    let [before, after] =
+        [&row.before, &row.after].map(|sides| sides.iter().find_map(|side| side.photo.as_ref()).unwrap_or(&none));
     let mut enter = |class, change, part, values| {
         let mut at = place(number, part);
         for (edit, found) in row.edits.iter().enumerate() {

@@ -71,7 +71,8 @@ impl CreditFinder<'_> {
 
     /// A credit in brackets between two sentences of a caption: "The ferry sank. (Ines Doe/AP) The crew was saved."
     pub fn between_sentences(&self, text: &str) -> Option<Range<usize>> {
-        let end = text.find(") ").filter(|end| *end < text.len() - 2)? + 1;
+        let is_inside = |end: &usize| text.as_bytes().get(*end) == Some(&b' ') && end + 1 < text.len();
+        let end = text.match_indices(')').map(|(at, _)| at + 1).find(is_inside)?;
         let (head, rest) = text.split_at_checked(end)?;
         let bracket = last_bracket(head)?;
         let before = head.get(..bracket.start)?;
