@@ -27,10 +27,8 @@ pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
 /// The first characters of a text, at most `most`.
 pub(crate) fn first_chars(text: &str, most: usize) -> &str {
     // Most texts are ASCII.
-    match text.get(..most) {
-        None if text.len() <= most => return text,
-        Some(head) if head.is_ascii() => return head,
-        _ => {}
+    if let Some(head) = text.get(..most).filter(|head| head.is_ascii()) {
+        return head;
     }
     let mut left = most;
     for at in 0..text.len() {
