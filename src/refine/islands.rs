@@ -106,18 +106,26 @@ fn sentence_end_stays(between: &Between<'_>) -> Option<Verdict> {
 }
 
 /// A lone grapheme in a script without spaces is an island: most words have two, so it is seldom a word that was kept.
-/// A particle stays.
+/// A particle stays, and so does a word that was put in brackets or quotation marks.
 ///
 /// ```text
 /// [高]大[楼]   →   {广}大{众}   one swap
 /// [知事]は[新し]い橋   →   {市長}は{古}い橋   two
+/// 这座桥很{“}好{”}
 /// ```
 fn lone_grapheme_is_island(between: &Between<'_>) -> Option<Verdict> {
     if between.kept.len() != 1 || between.before.kind(between.kept.start) != TokenKind::Unspaced {
         return None;
     }
     let is_between_swaps = between.left.is_swap() && between.right.is_swap();
-    Some(if is_between_swaps && is_unspaced_particle(between.before.word(between.kept.start)) { Stays } else { Island })
+    let is_particle = is_between_swaps && is_unspaced_particle(between.before.word(between.kept.start));
+    let is_mark = |hunk: &Hunk| match (hunk.before.len(), hunk.after.len()) {
+        (1, 0) => between.before.kind(hunk.before.start) == TokenKind::Punctuation,
+        (0, 1) => between.after.kind(hunk.after.start) == TokenKind::Punctuation,
+        _ => false,
+    };
+    let is_in_marks = is_mark(between.left) && is_mark(between.right);
+    Some(if is_particle || is_in_marks { Stays } else { Island })
 }
 
 /// An amount and its unit are one edit.

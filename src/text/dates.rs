@@ -1,6 +1,8 @@
 //! Joins tokens that form one date, time of day or number.
 
-use super::language::{is_hour_mark, is_month, is_number_sign, thai_weekday_length, weekday_length};
+use super::language::{
+    is_hour_mark, is_month, is_number_sign, thai_number_length, thai_weekday_length, weekday_length,
+};
 use super::token::{Token, TokenKind};
 
 /// Joins the tokens of a date or a time of day ("May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一)
@@ -50,7 +52,7 @@ fn is_counting_sign(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Chinese and Japanese counters: of people, things, days, years, money and so on.
-const COUNTERS: &str = "个個人名年月日号號时時点點分秒岁歲歳元円圆块件次位只条條张張本台家天周週层層级級届屆倍度種种組组期部辆輛艘枚匹头頭口双雙社校階回番つ割票席成";
+const COUNTERS: &str = "个個人名年月日号號时時点點分秒岁歲歳元円圆块件次位只条條张張本台家天周週层層级級届屆倍度種种組组期部辆輛艘枚匹头頭口双雙社校階回番つ割票席成强強等连連胜勝楼樓球审審季冠";
 
 /// The number of digit groups of a number with ordinary spaces: "25 000", "1 500 000". 1 if there is only one group.
 fn grouped_length(text: &str, tokens: &[Token]) -> usize {
@@ -70,11 +72,17 @@ fn grouped_length(text: &str, tokens: &[Token]) -> usize {
     (1..tokens.len()).take_while(continues).count() + 1
 }
 
-/// The number of tokens that form a Thai day of the week at the start of a list.
-fn thai_day_length(text: &str, tokens: &[Token]) -> Option<usize> {
+/// The number of tokens that form a Thai day of the week or number at the start of a list.
+fn thai_length(text: &str, tokens: &[Token]) -> Option<usize> {
     let start = tokens.first()?.range.start;
-    let end = start + thai_weekday_length(text, start)?;
-    Some(tokens.iter().take_while(|token| token.range.end <= end).count().max(1))
+    // The first byte of all Thai letters, and of no Chinese or Japanese sign.
+    if text.as_bytes().get(start) != Some(&0xe0) {
+        return None;
+    }
+    let end = start + thai_weekday_length(text, start).or_else(|| thai_number_length(text.get(start..)?))?;
+    let count = tokens.iter().take_while(|token| token.range.end <= end).count();
+    // สาม is three, but not in สามารถ.
+    (tokens.get(count.checked_sub(1)?)?.range.end == end).then_some(count)
 }
 
 /// Whether a word is a day of the month, or several: "3", "3rd", "3-7", "3–7". "May 20C" is not a date.
@@ -106,12 +114,12 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
     let is_day = |k: usize| is_day(word(k));
     let is_year = |k: usize| is_year(word(k));
     match kind(0) {
-        Some(TokenKind::Unspaced) => weekday_length([word(0), joined(1), joined(2)])
-            .or_else(|| thai_day_length(text, tokens))
-            .unwrap_or_else(|| {
+        Some(TokenKind::Unspaced) => {
+            weekday_length([word(0), joined(1), joined(2)]).or_else(|| thai_length(text, tokens)).unwrap_or_else(|| {
                 // 三万, 二百五十: a single character is part of many other words.
                 (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
-            }),
+            })
+        }
         Some(TokenKind::Word) if kind(1) == Some(TokenKind::Number) || word(1) == "." => {
             let day = 1 + usize::from(word(1) == ".");
             if !(is_day(day) || is_year(day)) || !is_month(word(0)) {

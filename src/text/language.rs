@@ -47,7 +47,12 @@ pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
 }
 
 /// The Thai days of the week, without the word for day.
-const THAI_DAYS: [&str; 7] = ["จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"];
+const THAI_DAYS: &str = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์";
+
+/// The length in bytes of the word of a list that a text begins with.
+fn length_of_first(list: &str, text: &str) -> Option<usize> {
+    list.split(' ').find(|word| text.starts_with(*word)).map(str::len)
+}
 
 /// The length in bytes of a Thai day of the week after the word for day: วันจันทร์. `place` is its start.
 pub(crate) fn thai_weekday_length(text: &str, place: usize) -> Option<usize> {
@@ -55,7 +60,24 @@ pub(crate) fn thai_weekday_length(text: &str, place: usize) -> Option<usize> {
     if !before.ends_with("วัน") {
         return None;
     }
-    THAI_DAYS.iter().find(|day| rest.starts_with(**day)).map(|day| day.len())
+    length_of_first(THAI_DAYS, rest)
+}
+
+/// Thai number words.
+const THAI_NUMBERS: &str = "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ยี่ เอ็ด ร้อย พัน หมื่น แสน ล้าน";
+
+/// What Thai counts: people, cases, years, days, months, times.
+const THAI_COUNTERS: &str = "คน ราย ปี วัน เดือน ครั้ง";
+
+/// The length in bytes of the Thai number that a text begins with. A single word may be a part of another one, unless
+/// what it counts follows: สามคน.
+pub(crate) fn thai_number_length(text: &str) -> Option<usize> {
+    let first = length_of_first(THAI_NUMBERS, text)?;
+    let mut end = first;
+    while let Some(next) = length_of_first(THAI_NUMBERS, text.get(end..)?) {
+        end += next;
+    }
+    (end > first || length_of_first(THAI_COUNTERS, text.get(end..)?).is_some()).then_some(end)
 }
 
 /// Whether a text ends in a Japanese negation, an ending of the verb (していない, しなかった, しません), or in the Thai
@@ -240,7 +262,10 @@ pub(crate) fn qualifier(phrase: &str) -> Option<Qualifier> {
 
 /// Whether one character of a script without spaces is usually a word by itself: Japanese and Chinese particles.
 pub(crate) fn is_unspaced_particle(sign: &str) -> bool {
-    matches!(sign, "は" | "が" | "を" | "に" | "の" | "と" | "も" | "へ" | "で" | "的" | "和" | "与" | "與")
+    matches!(
+        sign,
+        "は" | "が" | "を" | "に" | "の" | "と" | "も" | "へ" | "で" | "的" | "和" | "与" | "與" | "在" | "了"
+    )
 }
 
 /// Whether a word is an article, as written inside a sentence.

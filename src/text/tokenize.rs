@@ -260,6 +260,8 @@ impl Scanner<'_> {
             GraphemeClass::Punctuation('%' | '‰' | '٪') | GraphemeClass::Currency => end + 1,
             GraphemeClass::Symbol('°') if self.class(end + 1) == GraphemeClass::Letter => self.word(end + 1).0,
             GraphemeClass::Symbol('°') => end + 1,
+            // 3500万.
+            GraphemeClass::Unspaced if self.rest(end).starts_with(['万', '萬', '亿', '億']) => end + 1,
             _ => end,
         }
     }

@@ -25,9 +25,12 @@
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+$/u;
 
-/** A name before a form of address. The dictionary cuts it between family and given name. */
-const NAME =
-  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=さん|さま|くん|ちゃん|氏|容疑者|被告|選手|議員|撮影|先生|女士)/gu;
+/**
+ * Words that the dictionary cuts: a name before a form of address, between family and given name, and verbs of rise and
+ * fall.
+ */
+const WORD =
+  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=さん|さま|くん|ちゃん|氏|容疑者|被告|選手|議員|撮影|先生|女士)|[上下][调浮]|[增减]持/gu;
 
 /** The most characters by which a mark is extended on each side. A longer word is an error of the dictionary. */
 const MOST_SIGNS = 12;
@@ -295,7 +298,7 @@ class Words {
   constructor(blocks, segmenter) {
     const texts = blocks.map((segments) => segments.map(({ text }) => text).join(""));
     this.text = texts.join("");
-    this.names = texts.map((text) => [...text.matchAll(NAME)]);
+    this.known = texts.map((text) => [...text.matchAll(WORD)]);
     this.starts = startsOf(blocks);
     // The dictionary takes a figure and the letters beside it for one word: "ชาวบ้าน200คน".
     this.words = texts.map((text) => segmenter.segment(text.replace(/\w/g, " ")));
@@ -315,8 +318,11 @@ class Words {
     const next = this.starts.findIndex((start) => start > place);
     const block = (next < 0 ? this.starts.length : next) - 1;
     const inside = place - (this.starts[block] ?? 0);
-    const name = this.names[block]?.find(({ index, 0: name }) => index < inside && inside < index + name.length);
-    if (name) return direction < 0 ? inside - name.index : name.index + name[0].length - inside;
+    const known = this.known[block]?.find(({ index, 0: word }) => index <= inside && inside <= index + word.length);
+    if (known) {
+      const [back, on] = [inside - known.index, known.index + known[0].length - inside];
+      return back * on === 0 ? 0 : direction < 0 ? back : on;
+    }
     const word = this.words[block]?.containing(inside);
     if (!word || word.index === inside) return 0;
     return direction < 0 ? inside - word.index : word.index + word.segment.length - inside;

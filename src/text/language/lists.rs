@@ -51,7 +51,8 @@ pub(super) const WEEKDAYS: &str = "\
     poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę \
     понедельник вторник среду четверг пятницу субботу воскресенье \
     pazartesi salı çarşamba perşembe cumartesi \
-    الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد";
+    الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد \
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार";
 
 /// The numbers from 0 to 20, then the tens to 90, as each language counts.
 #[rustfmt::skip]
@@ -135,7 +136,7 @@ const SENTENCE_STARTERS: &str = "\
 /// Verbs of saying with no other meaning, and prepositions with the same function. They attribute wherever they stand.
 const SAYING: &str = "\
     said say says saying told tells telling stated tweeted quoted quoting according \
-    sagte sagt sagten sagen laut zufolge hieß \
+    sagte sagt sagten sagen mitteilte laut zufolge hieß \
     dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
     dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó \
     قال قالت يقول تقول وقال وقالت قائلا";
@@ -147,7 +148,7 @@ const REPORTING: &str = "\
     asserted confirmed confirms conceded declared denied denies explained explains maintained mentioned reported \
     reports remarked revealed stressed suggest suggested suggests testified believes believe called tell cited \
     citing \
-    teilte mitteilte erklärte erklärt erklärten betonte betont meinte meint schrieb schreibt kündigte warnte \
+    teilte erklärte erklärt erklärten betonte betont meinte meint schrieb schreibt kündigte warnte \
     warnt fügte forderte fordert behauptete berichtete berichtet bestätigte räumte ergänzte \
     expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
     raconté lancé rappelé reconnu confirmé \
