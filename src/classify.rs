@@ -182,9 +182,9 @@ impl<'a> Classifier<'a> {
         } else if is_spelling(sides, self.vocabulary) {
             classes.push(ChangeClass::Spelling);
         }
-        // "defence", "Defense": a respelling with a capital is not a name.
-        let is_recased = classes == [ChangeClass::Spelling]
-            && text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase);
+        // "defence", "Defense"; "Minister", "ministers": another form of the word without its capital is not a name.
+        let is_recased = text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase)
+            && spelling_core(text_before, text_after).is_some();
         if self.figures_differ(sides, readings) {
             classes.push(ChangeClass::Figure);
         }
@@ -206,14 +206,16 @@ impl<'a> Classifier<'a> {
         }
         sort::sort_and_dedup(&mut classes);
         let is_more = || classes == [ChangeClass::Figure] && self.swaps_words(sides);
-        if classes.is_empty() || self.unexplained_differ(sides) || is_more() {
+        // "according to [court papers]{her lawyer}": a speaker has two words.
+        let least = MIN_UNEXPLAINED + usize::from(classes == [ChangeClass::Attribution]);
+        if classes.is_empty() || self.unexplained_differ(sides, least) || is_more() {
             classes.push(ChangeClass::Wording);
         }
         classes
     }
 
     /// The classes of inserted, deleted or replaced sentences. They are wording as a whole: their names and negations
-    /// did not change. Their figures did only if both sides have figures.
+    /// did not change. Their figures did only if both sides have a figure that the other one has not.
     fn classes_of_sentences(
         &self,
         hunk: &Hunk,
@@ -221,20 +223,21 @@ impl<'a> Classifier<'a> {
         readings: Option<&FigureReadings>,
     ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
-            (*range).clone().any(|token| self.vocabulary.is_figure(side.id(token)))
+            let is_other = |id: u32| self.vocabulary.is_figure(id) && self.counts_differ(sides, id);
+            (*range).clone().any(|token| is_other(side.id(token)))
         };
         if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides, readings)) {
             vec![ChangeClass::Wording]
-        } else if self.unexplained_differ(sides) {
+        } else if self.unexplained_differ(sides, MIN_UNEXPLAINED) {
             vec![ChangeClass::Figure, ChangeClass::Wording]
         } else {
             vec![ChangeClass::Figure]
         }
     }
 
-    /// Whether distinctive words differ that no other class explains.
-    fn unexplained_differ(&self, sides: &Sides<'_, 'a>) -> bool {
-        picks_of_some_differ(sides, MIN_UNEXPLAINED, &|side, token| self.is_unexplained(side, token))
+    /// Whether at least so many distinctive words differ that no other class explains.
+    fn unexplained_differ(&self, sides: &Sides<'_, 'a>, least: usize) -> bool {
+        picks_of_some_differ(sides, least, &|side, token| self.is_unexplained(side, token))
     }
 
     /// Whether other words were replaced beside a figure: "rose 4" and "fell 6". An inflected form is not another word.

@@ -8,6 +8,7 @@
 //! said [Paul]{Paule}                     a name: similar letters
 //! said [Mike]{Michael} Orr               a name: the same initial before the same surname
 //! [police said]{according to police}     none: the same speaker
+//! said [she]{the mayor}                  none: the same speaker
 //! ```
 
 use std::ops::Range;
@@ -56,6 +57,7 @@ impl<'a> Classifier<'a> {
             side.passage.kind(token) == TokenKind::Word
                 && !begins_clause(side.passage.word(token))
                 && (self.vocabulary.weight(side.id(token)) >= DISTINCTIVE_WEIGHT
+                    && !self.vocabulary.is_figure(side.id(token))
                     || is_pronoun(side.passage.word(token)))
         };
         let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
@@ -80,7 +82,10 @@ impl<'a> Classifier<'a> {
             && (inside(&reports) || speaker_differs && !is_spelling(sides, self.vocabulary))
             && !self.only_moves(sides);
         let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
-        if !is_attribution {
+        // "said [she]{Anna Holm}": the same person. "It" may be any organisation.
+        let is_person = |word: &str| is_pronoun(word) && word != "it";
+        let [one, other] = sides.map(|(side, range)| range.len() == 1 && is_person(side.passage.word(range.start)));
+        if !is_attribution || is_swap && one != other {
             return None;
         }
         if !inside(&reports) {
@@ -146,13 +151,15 @@ impl<'a> Classifier<'a> {
     }
 }
 
-/// One word with a capital that replaced another, and whether the same word with a capital follows both.
+/// One word with a capital that replaced another, and whether the same word with a capital follows both, or two
+/// spellings of it: "Hanna Meyer", "Hannah Maier".
 fn replaced_name<'s>(sides: &Sides<'s, '_>) -> Option<(&'s str, &'s str, bool)> {
     let [(one, before), (other, after)] = *sides;
     let is_name = |word: &str| word.starts_with(char::is_uppercase);
     let (was, now) = (one.passage.word(before.start), other.passage.word(after.start));
     let next = one.passage.word(before.end);
-    let has_surname = is_name(next) && next == other.passage.word(after.end);
+    let next_after = other.passage.word(after.end);
+    let has_surname = is_name(next) && (next == next_after || is_name(next_after) && is_respelling(next, next_after));
     (before.len() == 1 && after.len() == 1 && is_name(was) && is_name(now)).then_some((was, now, has_surname))
 }
 
@@ -169,13 +176,14 @@ impl Side<'_> {
             && (is_passive(token.checked_sub(1)) || is_passive(token.checked_sub(2)) && is_adverb())
     }
 
-    /// The token after a speaker that ends before `end`. Skips particles and names that belong to the speaker ("in
-    /// Gravik").
+    /// The token after a speaker that ends before `end`. Skips particles, names and days ("in Gravik on Monday").
     fn verb_after(&self, end: usize) -> Option<usize> {
         let belongs = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
                 && self.vocabulary.speech(self.id(token)) == Speech::None
-                && (self.vocabulary.weight(self.id(token)) < DISTINCTIVE_WEIGHT || self.is_name(token))
+                && (self.vocabulary.weight(self.id(token)) < DISTINCTIVE_WEIGHT
+                    || self.is_name(token)
+                    || self.vocabulary.is_figure(self.id(token)))
         };
         (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))
     }

@@ -134,13 +134,14 @@ impl<'a> Side<'a> {
         is_initials || follows_capital || has_capital(token + 1) && !is_title || !self.is_german()
     }
 
-    /// Whether a token begins a sentence or a quotation, or follows a colon or dash.
+    /// Whether a token is the first word of a sentence or a quotation, or follows a colon or dash.
     pub(super) fn starts(&self, token: usize) -> bool {
         let after_mark = token.checked_sub(1).is_some_and(|last| match token_key(self.passage.word(last)).as_ref() {
             "\"" => self.is_quoted(token),
             mark => matches!(mark, "'" | ":" | "—" | "¿" | "¡" | "["),
         });
-        after_mark || self.passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok()
+        let is_word = |token| self.passage.kind(token) == TokenKind::Word;
+        after_mark || !(self.sentence(token).start..token).any(is_word)
     }
 
     /// Whether a range consists of whole sentences. Final punctuation may be missing.

@@ -33,16 +33,3 @@ pub(super) fn within<'a>(sentences: &'a [MovedSentence], range: &Range<usize>) -
     let end = sentences.partition_point(|sentence| sentence.tokens.end <= range.end);
     sentences.get(first..end).unwrap_or_default()
 }
-
-/// The parts of a range outside the sentences.
-pub(super) fn outside(range: &Range<usize>, sentences: &[MovedSentence]) -> Vec<Range<usize>> {
-    let mut start = range.start;
-    let mut rest = Vec::new();
-    for sentence in sentences {
-        rest.push(start..sentence.tokens.start);
-        start = sentence.tokens.end;
-    }
-    rest.push(start..range.end);
-    rest.retain(|range| !range.is_empty());
-    rest
-}

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::marked_text::{MarkedText, MovedSentence, outside, within};
+use super::marked_text::{MarkedText, MovedSentence, within};
 use super::markup::{MarkupCursor, MarkupLists, classes_of_markup, same_markup};
 use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};
@@ -77,15 +77,17 @@ pub(super) fn spans(
     builder.spans
 }
 
-/// One side of a hunk, and its edit.
+/// One side of a hunk.
 struct HunkSide<'s> {
     is_before: bool,
     tag: Tag,
-    edit: usize,
+    tokens: Range<usize>,
+    /// The first token of the hunk on the other side.
+    other: usize,
+    /// The edit of the hunk. `None` if it has moved sentences: then each part outside of them is an edit of its own.
+    edit: Option<usize>,
     /// The moved sentences in it, each with an edit of its own.
     moved: Vec<(&'s MovedSentence, usize)>,
-    /// Whether it consists of moved sentences only. The space around each then belongs to its move.
-    only_moves: bool,
 }
 
 /// A byte range before and one after.
@@ -305,19 +307,29 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         self.markup = None;
         let (before, after) = (self.before.passage, self.after.passage);
         let moved = (within(self.moved.0, &hunk.before), within(self.moved.1, &hunk.after));
-        let (edit, only_moves) = match edit {
-            Some(edit) => (edit, false),
-            None => self.edit_of(hunk, moved),
+        let has_moves = !(moved.0.is_empty() && moved.1.is_empty());
+        let edit = if has_moves { edit } else { Some(edit.unwrap_or_else(|| self.edit_of(hunk))) };
+        let deleted = HunkSide {
+            is_before: true,
+            tag: Tag::Delete,
+            tokens: hunk.before.clone(),
+            other: hunk.after.start,
+            edit,
+            moved: self.edits_of(true, moved.0),
         };
-        let deleted =
-            HunkSide { is_before: true, tag: Tag::Delete, edit, moved: self.edits_of(true, moved.0), only_moves };
-        let inserted =
-            HunkSide { is_before: false, tag: Tag::Insert, edit, moved: self.edits_of(false, moved.1), only_moves };
+        let inserted = HunkSide {
+            is_before: false,
+            tag: Tag::Insert,
+            tokens: hunk.after.clone(),
+            other: hunk.before.start,
+            edit,
+            moved: self.edits_of(false, moved.1),
+        };
         let spaces = Spaces::around(hunk, before, after);
         if !hunk.is_swap() {
             let (change, other) = if hunk.is_pure_insertion() { (&inserted, &deleted) } else { (&deleted, &inserted) };
             self.change_one_side(change, other.tag, spaces);
-        } else if moved.0.is_empty() && moved.1.is_empty() {
+        } else if let (Some(edit), false) = (edit, has_moves) {
             self.swap(hunk, edit, spaces, left_is_done);
         } else {
             self.swap_with_moves((&deleted, &inserted), spaces, left_is_done);
@@ -380,7 +392,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             false => (&spaces.left.1, &spaces.right.1, &spaces.left.0),
         };
         if !spaces.keeps_left && !spaces.keeps_right {
-            self.push(!change.is_before, other.clone(), other_tag, Some(change.edit));
+            let edit = change.edit.or(change.moved.first().map(|(_, edit)| *edit));
+            self.push(!change.is_before, other.clone(), other_tag, edit);
         }
         let start = if spaces.keeps_left { own_left.end } else { own_left.start };
         let end = if spaces.keeps_right { own_right.start } else { own_right.end };
@@ -388,28 +401,45 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         self.keep_right(spaces);
     }
 
-    /// Adds the changed bytes of one side. A moved sentence has its own edit. The words that it also has at its other
-    /// place count as kept.
+    /// Adds the changed bytes of one side. A moved sentence has its own edit, which includes the white space before it,
+    /// and after it at the end of the hunk. The words that it also has at its other place count as kept.
     fn push_change(&mut self, change: &HunkSide<'_>, range: Range<usize>) {
         let passage = if change.is_before { self.before.passage } else { self.after.passage };
-        let around = |edit: usize| if change.only_moves { (Tag::Equal, edit) } else { (change.tag, change.edit) };
-        let mut outside = around(change.edit);
         let mut at = range.start;
+        let mut token = change.tokens.start;
         for (sentence, edit) in &change.moved {
-            outside = around(*edit);
             let bytes = passage.bytes(&sentence.tokens);
-            self.push(change.is_before, at..bytes.start, outside.0, Some(outside.1));
-            at = bytes.start;
+            let space = passage.space_before(sentence.tokens.start).start.max(at);
+            self.push_part(change, at..space, token..sentence.tokens.start);
+            at = space;
             for changed in &sentence.changed {
                 let changed = passage.bytes(changed);
                 self.push(change.is_before, at..changed.start, Tag::Equal, Some(*edit));
                 at = changed.end;
                 self.push(change.is_before, changed, change.tag, Some(*edit));
             }
-            self.push(change.is_before, at..bytes.end, Tag::Equal, Some(*edit));
-            at = bytes.end;
+            token = sentence.tokens.end;
+            let end = if token == change.tokens.end { range.end } else { bytes.end };
+            self.push(change.is_before, at..end, Tag::Equal, Some(*edit));
+            at = end;
         }
-        self.push(change.is_before, at..range.end, outside.0, Some(outside.1));
+        self.push_part(change, at..range.end, token..change.tokens.end);
+    }
+
+    /// Adds a part of a hunk outside its moved sentences.
+    fn push_part(&mut self, change: &HunkSide<'_>, range: Range<usize>, tokens: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let other = change.other..change.other;
+        let edit = change.edit.unwrap_or_else(|| {
+            self.edit_of(&if change.is_before {
+                Hunk { before: tokens, after: other }
+            } else {
+                Hunk { before: other, after: tokens }
+            })
+        });
+        self.push(change.is_before, range, change.tag, Some(edit));
     }
 
     /// Creates an edit for each moved sentence.
@@ -440,28 +470,10 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
         Some((self.edit(classes, before, after), count))
     }
 
-    /// The edit of a hunk without its moved sentences, and whether the hunk has nothing else. Its edit is then that of
-    /// the first moved sentence.
-    fn edit_of(&mut self, hunk: &Hunk, moved: (&[MovedSentence], &[MovedSentence])) -> (usize, bool) {
-        let (before, after) = (self.before.passage, self.after.passage);
-        if moved.0.is_empty() && moved.1.is_empty() {
-            let classes = self.classifier.classes(hunk);
-            return (self.edit(classes, before.words(&hunk.before), after.words(&hunk.after)), false);
-        }
-        let rest = (outside(&hunk.before, moved.0), outside(&hunk.after, moved.1));
-        if rest.0.is_empty() && rest.1.is_empty() {
-            return (self.edits.len(), true);
-        }
-        let hull = |rest: &[Range<usize>], whole: &Range<usize>| match (rest.first(), rest.last()) {
-            (Some(first), Some(last)) => first.start..last.end,
-            _ => whole.start..whole.start,
-        };
-        let classes =
-            self.classifier.classes(&Hunk { before: hull(&rest.0, &hunk.before), after: hull(&rest.1, &hunk.after) });
-        let text = |passage: &Passage, rest: &[Range<usize>]| {
-            rest.iter().map(|range| passage.words(range)).collect::<Vec<_>>().join(" ")
-        };
-        (self.edit(classes, &text(before, &rest.0), &text(after, &rest.1)), false)
+    fn edit_of(&mut self, hunk: &Hunk) -> usize {
+        let classes = self.classifier.classes(hunk);
+        let (before, after) = (self.before.passage.words(&hunk.before), self.after.passage.words(&hunk.after));
+        self.edit(classes, before, after)
     }
 
     /// Adds a swap. If one word differs only in a few letters, only the letters are marked.

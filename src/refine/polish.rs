@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::spelling::is_spelling_variant;
 use crate::diff::Hunk;
-use crate::text::{Passage, TokenKind, folded, is_calendar_word, is_number_word};
+use crate::text::{Passage, TokenKind, folded, is_article, is_calendar_word, is_number_word};
 
 /// Excludes final punctuation that both sides of a swap share, and separates words that are only respelled.
 ///
@@ -13,6 +13,7 @@ use crate::text::{Passage, TokenKind, folded, is_calendar_word, is_number_word};
 /// [Jon Haugen] [John Haugan]    →   [Jon] [John] [Haugen] [Haugan]
 /// [Haugen, 54] [Haugan, 45]     →   [Haugen] [Haugan], [54] [45]
 /// [Haugen ran] [Haugan stayed]  →   [Haugen] [Haugan] [ran] [stayed]
+/// [der Sprecher] [die Sprecherin]   one edit, because the article changed with the noun
 /// ```
 ///
 /// `moved` are the sentences of each side that are at another place on the other side, in order.
@@ -26,9 +27,10 @@ pub(crate) fn polish(hunks: &[Hunk], moved: [&[Range<usize>]; 2], before: &Passa
         }
         let hunk = trimmed(hunk.clone(), before, after);
         let is_inside = is_inside_sentence(&hunk.before, before) && is_inside_sentence(&hunk.after, after);
-        match pairs(&hunk, before, after) {
+        let has_other_article = has_other_article(&hunk, before, after);
+        match pairs(&hunk, before, after).filter(|_| !has_other_article) {
             Some(pairs) => polished.extend(pairs),
-            None if is_inside => polished.extend(without_own_edits(hunk, before, after)),
+            None if is_inside => polished.extend(without_own_edits(hunk, has_other_article, before, after)),
             None => polished.push(hunk),
         }
     }
@@ -57,6 +59,12 @@ fn pairs(hunk: &Hunk, before: &Passage, after: &Passage) -> Option<Vec<Hunk>> {
     Some(pairs)
 }
 
+/// Whether a hunk begins with two different articles: "ein Sprecher", "eine Sprecherin".
+fn has_other_article(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
+    let (one, other) = (before.word(hunk.before.start), after.word(hunk.after.start));
+    one != other && is_article(one) && is_article(other)
+}
+
 /// Whether a range is part of one sentence. If whole sentences replaced each other, no name was corrected.
 fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
     let sentence = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
@@ -71,7 +79,7 @@ fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
 /// ```text
 /// [Haugen, 54, was jailed] [Haugan, 45, went free]   →   [Haugen] [Haugan], [54] [45], [was jailed] [went free]
 /// ```
-fn without_own_edits(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<Hunk> {
+fn without_own_edits(mut hunk: Hunk, has_other_article: bool, before: &Passage, after: &Passage) -> Vec<Hunk> {
     let is_name = |passage: &Passage, token: usize| passage.word(token).starts_with(char::is_uppercase);
     let is_figure = |passage: &Passage, token| {
         let word = passage.word(token);
@@ -92,7 +100,7 @@ fn without_own_edits(mut hunk: Hunk, before: &Passage, after: &Passage) -> Vec<H
             let start = 1 + usize::from(has_mark[0]);
             hunk = Hunk { before: i + start..to, after: j + start..up };
             first.push(head);
-        } else if is_own(&tail, has_mark[1]) {
+        } else if is_own(&tail, has_mark[1]) && (!has_other_article || is_name(before, to - 2)) {
             let end = 1 + usize::from(has_mark[1]);
             hunk = Hunk { before: i..to - end, after: j..up - end };
             last.push(tail);
@@ -114,6 +122,23 @@ fn is_shared_mark(one: usize, other: usize, before: &Passage, after: &Passage) -
         && before.space_text(one).is_empty() == after.space_text(other).is_empty()
 }
 
+/// The number of tokens of the shorter side, if the longer one begins with them.
+///
+/// ```text
+/// [The pier of Gravik was built in 1911. It]{The pier} has been closed
+///   →   The pier[ of Gravik was built in 1911. It] has been closed
+/// ```
+fn common_start(hunk: &Hunk, before: &Passage, after: &Passage) -> usize {
+    let (one, other) = (before.keys(&hunk.before), after.keys(&hunk.after));
+    if one.starts_with(other) {
+        other.len()
+    } else if other.starts_with(one) {
+        one.len()
+    } else {
+        0
+    }
+}
+
 /// Whether a sentence begins in a range.
 fn holds(sentences: &[Range<usize>], range: &Range<usize>) -> bool {
     let next = sentences.partition_point(|sentence| sentence.start < range.start);
@@ -121,6 +146,8 @@ fn holds(sentences: &[Range<usize>], range: &Range<usize>) -> bool {
 }
 
 fn trimmed(mut hunk: Hunk, before: &Passage, after: &Passage) -> Hunk {
+    let kept = common_start(&hunk, before, after);
+    (hunk.before.start, hunk.after.start) = (hunk.before.start + kept, hunk.after.start + kept);
     while hunk.before.len() > 1 && hunk.after.len() > 1 {
         let (one, other) = (hunk.before.end - 1, hunk.after.end - 1);
         if !is_shared_mark(one, other, before, after) {

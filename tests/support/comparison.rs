@@ -139,7 +139,11 @@ fn inline(before: &[&[Segment]], after: &[&[Segment]], edits: &[Edit]) -> String
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
-        if let Some(edit) = edit {
+        // The other side of the edit may be behind a break.
+        let is_next = |side: &std::collections::VecDeque<Piece>| {
+            matches!(side.front(), Some(Piece::Break)) && changes(side.get(1)) == edit
+        };
+        if let Some(edit) = edit.filter(|_| !is_next(&before) && !is_next(&after)) {
             let take = |side: &mut std::collections::VecDeque<Piece>| {
                 let mut taken = Vec::new();
                 while changes(side.front()) == Some(edit) {

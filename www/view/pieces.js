@@ -72,15 +72,15 @@ export function piecesOfBoth(before, after, edits, story) {
   const right = new BlockCursor(after);
   while (left.head || right.head || left.hasNext() || right.hasNext()) {
     if (!left.head && left.hasNext()) {
-      // The break is placed after all marked text of the other side at this point.
-      if (!right.head || !isMarked(right.head, edits)) {
+      // The break is placed after all marked text of the other side at this point, unless the mark goes on behind it.
+      if (!right.head || !isMarked(right.head, edits) || left.continues(right.head)) {
         left.nextBlock();
         pieces.push({ tag: "closed", edit: null, parts: [], segmentBefore: null });
         continue;
       }
     }
     if (!right.head && right.hasNext()) {
-      if (!left.head || !isMarked(left.head, edits)) {
+      if (!left.head || !isMarked(left.head, edits) || right.continues(left.head)) {
         right.nextBlock();
         pieces.push({ tag: "opened", edit: null, parts: [], segmentBefore: null });
         continue;
@@ -124,6 +124,14 @@ class BlockCursor {
   /** Returns whether another block follows. */
   hasNext() {
     return this.blocks.length > 0;
+  }
+
+  /**
+   * Returns whether the next block begins with the edit of a segment.
+   * @param {Segment} segment
+   */
+  continues(segment) {
+    return this.blocks[0]?.[0]?.edit === segment.edit;
   }
 
   /** Moves to the next block. */
