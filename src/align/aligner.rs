@@ -1,8 +1,8 @@
 //! The state of an alignment: units, and the [`Mapping`]s found so far.
 
-use hashbrown::HashSet;
 use std::ops::Range;
 
+use super::postings::Postings;
 use super::thresholds;
 use super::unit::Unit;
 use crate::article::BlockKind;
@@ -54,6 +54,8 @@ pub(crate) struct Rules {
     pub blocks: bool,
     /// The number of units on each side before the first one given. They belong together and are not aligned.
     pub first: usize,
+    /// The number of identical units on each side before and after those given.
+    pub twins: usize,
 }
 
 /// The state of an alignment: the units, and the partners found so far.
@@ -130,10 +132,13 @@ impl<'a> Aligner<'a> {
     }
 }
 
-/// Whether the same `length` consecutive tokens stand in both lists. O(n + m).
-fn have_common_tokens(one: &[u32], other: &[u32], length: usize) -> bool {
-    let of_one: HashSet<&[u32]> = one.windows(length).collect();
-    other.windows(length).any(|window| of_one.contains(window))
+/// Whether the same `length` consecutive tokens stand in both lists.
+pub(super) fn have_common_tokens(one: &[u32], other: &[u32], length: usize) -> bool {
+    let places = Postings::of(one.iter().copied().zip(0..));
+    other.windows(length).any(|window| {
+        let starts = window.first().map_or(&[][..], |first| places.get(*first));
+        starts.iter().any(|(_, start)| one.get(*start..start + length) == Some(window))
+    })
 }
 
 /// Whether a gap has units on both sides. Only these can be paired with each other.

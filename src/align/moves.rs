@@ -16,7 +16,7 @@ use crate::sort;
 pub(super) fn find(
     aligner: &Aligner<'_>,
     threshold: f64,
-    belongs: fn(&Aligner<'_>, usize, usize, f64) -> bool,
+    belongs: &dyn Fn(usize, usize, f64) -> bool,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
     let (befores, afters) = aligner.unmapped();
@@ -24,7 +24,7 @@ pub(super) fn find(
     let mut moved = identical(aligner, &befores, &afters);
     moved.retain(|(i, j)| taken.take(*i, *j));
     let (befores, afters) = taken.free(aligner, (befores, afters));
-    let are_one = |i: usize, j: usize, similarity: f64| similarity >= threshold || belongs(aligner, i, j, similarity);
+    let are_one = |i: usize, j: usize, similarity: f64| similarity >= threshold || belongs(i, j, similarity);
     let mut found = candidates_among(aligner, &befores, &afters, &are_one, budget);
     // The most similar first. Among equals the shortest distance, then the first in the text.
     sort::sort_by(&mut found, |a, b| {
@@ -66,7 +66,7 @@ impl Taken {
     }
 
     /// Pairs two units, unless one of them already has a counterpart.
-    fn take(&mut self, before: usize, after: usize) -> bool {
+    pub fn take(&mut self, before: usize, after: usize) -> bool {
         match (self.before.get_mut(before), self.after.get_mut(after)) {
             (Some(before @ false), Some(after @ false)) => {
                 (*before, *after) = (true, true);

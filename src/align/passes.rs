@@ -17,7 +17,7 @@ use crate::text::Vocabulary;
 /// 7. Moved pairs, and pairs that turn out to be in place, take up free neighbours, too.
 /// 8. In each gap, a lone unit is paired with the one that replaced it.
 ///
-/// The last four passes run only with `rules.blocks`.
+/// The last four passes run only with `rules.blocks`. The sixth one runs only if the versions are of one story.
 pub(super) fn aligned<'a>(
     before: &'a [Unit],
     after: &'a [Unit],
@@ -38,14 +38,18 @@ pub(super) fn aligned<'a>(
         let moved = moves::find(
             &aligner,
             thresholds::MOVE,
-            |aligner, i, j, similarity| aligner.is_held_elsewhere(i, j, similarity),
+            &|i, j, similarity| aligner.is_held_elsewhere(i, j, similarity),
             budget,
         );
         aligner.add_moved(moved);
-        let mutual = mutual::best(&aligner, budget);
-        aligner.add_moved(mutual);
+        let partners = aligner.mapped.len() + aligner.moved.len() + rules.twins;
+        let is_one_story = thresholds::RELATED * partners >= before.len().min(after.len()) + rules.twins;
+        if is_one_story {
+            mutual::pair(&mut aligner, rules.first == 0, budget);
+        }
+        let has_more = !aligner.moved.is_empty();
         moves::keep_fewest(&mut aligner, rules.first);
-        if !aligner.moved.is_empty() {
+        if has_more {
             splits::grow(&mut aligner, budget);
         }
         let pairs = moves::lone_pairs(&aligner);

@@ -1,28 +1,24 @@
 //! Finds words that identify a unit: those that only one unit of each version contains.
 
-use super::unit::Unit;
+use std::rc::Rc;
+
+use super::bag::{Bag, similarity};
 use crate::text::Vocabulary;
 
 /// For each key, the number of units on each side that contain it, counted up to two.
 pub(super) struct RareWords(Vec<[u8; 2]>);
 
 impl RareWords {
-    /// Counts the words of all units. Linear time.
-    pub fn of(before: &[Unit], after: &[Unit]) -> Self {
+    /// Counts the words of all units of both sides. Linear time, apart from sorting the words of each unit.
+    pub fn of(sides: [&[Rc<Bag>]; 2]) -> Self {
         let mut counts: Vec<[u8; 2]> = Vec::new();
-        // The last unit with each key, counted from 1 through both sides.
-        let mut last: Vec<usize> = Vec::new();
-        let units = before.iter().map(|unit| (0, unit)).chain(after.iter().map(|unit| (1, unit)));
-        for ((side, unit), number) in units.zip(1..) {
-            for key in unit.ids.iter().map(|key| *key as usize) {
+        for (side, bags) in sides.into_iter().enumerate() {
+            for key in bags.iter().flat_map(|bag| bag.distinct()) {
+                let key = key as usize;
                 if counts.len() <= key {
                     counts.resize(key + 1, [0; 2]);
-                    last.resize(key + 1, 0);
                 }
-                if let (Some(count), Some(last)) = (counts.get_mut(key), last.get_mut(key))
-                    && std::mem::replace(last, number) != number
-                    && let Some(count) = count.get_mut(side)
-                {
+                if let Some(count) = counts.get_mut(key).and_then(|counts| counts.get_mut(side)) {
                     *count = (*count + 1).min(2);
                 }
             }
@@ -38,13 +34,12 @@ impl RareWords {
     }
 
     /// The weight of all tokens of a unit.
-    pub fn total(&self, unit: &Unit, vocabulary: &Vocabulary) -> u32 {
-        unit.ids.iter().map(|key| self.weight(*key, vocabulary)).sum()
+    pub fn total(&self, bag: &Bag, vocabulary: &Vocabulary) -> u32 {
+        bag.ids().iter().map(|key| self.weight(*key, vocabulary)).sum()
     }
 
     /// The similarity of two units with these weights, given the weight of both.
-    pub fn similarity(&self, one: &Unit, other: &Unit, total: u32, vocabulary: &Vocabulary) -> f64 {
-        let shared = one.bag.shared_by(&other.bag, |key| self.weight(key, vocabulary));
-        f64::from(2 * shared) / f64::from(total.max(1))
+    pub fn similarity(&self, one: &Bag, other: &Bag, total: u32, vocabulary: &Vocabulary) -> f64 {
+        similarity(one.shared_by(other, |key| self.weight(key, vocabulary)), total.max(1))
     }
 }

@@ -4,11 +4,11 @@ use hashbrown::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::aligner::{Aligner, Mapping, Rules};
+use super::aligner::{Aligner, Mapping, Rules, have_common_tokens};
 use super::bag::Bag;
 use super::moves;
 use super::passes::aligned;
-use super::thresholds::{SENTENCE_MOVE, SENTENCE_PAIR};
+use super::thresholds::{MOVE, SENTENCE_MOVE, SENTENCE_MOVE_TOKENS, SENTENCE_PAIR};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::context::Context;
@@ -24,9 +24,9 @@ pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut C
         passage.sentences.iter().map(|sentence| units.unit(passage, sentence, vocabulary)).collect::<Vec<_>>()
     };
     let (before, after) = (of(before), of(after));
-    let rules = Rules { pair: SENTENCE_PAIR, blocks: false, first: 0 };
+    let rules = Rules { pair: SENTENCE_PAIR, blocks: false, first: 0, twins: 0 };
     let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
-    let moved = moves::find(&aligner, SENTENCE_MOVE, |_, _, _, _| false, budget);
+    let moved = moves::find(&aligner, SENTENCE_MOVE, &|_, _, _| false, budget);
     aligner.add_moved(moved);
     moves::keep_fewest(&mut aligner, 0);
     // A sentence that moved has no counterpart here. `moved_sentences` looks for it in all passages.
@@ -56,14 +56,26 @@ impl SentenceUnits {
     }
 }
 
-/// Pairs the sentences that left their places with sentences at other places, changed or not.
-pub(crate) fn moved_sentences(before: &[Unit], after: &[Unit], context: &mut Context<'_>) -> Vec<(usize, usize)> {
-    context.canonical(before, after, |context, before, after| {
-        moves::find(
-            &Aligner::new(before, after, &context.vocabulary),
-            SENTENCE_MOVE,
-            |_, _, _, _| false,
-            context.budget,
-        )
+/// Pairs the sentences that left their places with sentences at other places, changed or not. Each has the number of its
+/// row. In one row, less similar ones are a pair, too, if they share a phrase.
+pub(crate) fn moved_sentences(
+    before: (&[Unit], &[usize]),
+    after: (&[Unit], &[usize]),
+    context: &mut Context<'_>,
+) -> Vec<(usize, usize)> {
+    context.canonical(before, after, |context, (before, rows_before), (after, rows_after)| {
+        let in_one_row = |i: usize, j: usize, similarity: f64| {
+            let (Some(one), Some(other)) = (before.get(i), after.get(j)) else { return false };
+            similarity >= MOVE
+                && rows_before.get(i) == rows_after.get(j)
+                && have_common_tokens(without_stop(&one.ids), without_stop(&other.ids), SENTENCE_MOVE_TOKENS)
+        };
+        let aligner = Aligner::new(before, after, &context.vocabulary);
+        moves::find(&aligner, SENTENCE_MOVE, &in_one_row, context.budget)
     })
+}
+
+/// A sentence without its last token, the full stop.
+fn without_stop(ids: &[u32]) -> &[u32] {
+    ids.split_last().map_or(&[], |(_, words)| words)
 }

@@ -52,6 +52,10 @@ pub(crate) const MUTUAL: f64 = 0.28;
 /// How much more similar these must be than either of them is to any other block. At 0.12 false pairs appear in essays.
 pub(crate) const MUTUAL_MARGIN: f64 = 0.18;
 
+/// The number of units for each one that must have a partner for the two sides to be versions of one story. Units of
+/// different stories share words by chance.
+pub(crate) const RELATED: usize = 4;
+
 /// How much more similar two units must be than the pairs they are in for these to be given up.
 pub(crate) const BETTER: f64 = 0.2;
 
@@ -61,6 +65,10 @@ pub(crate) const CERTAIN: f64 = 0.7;
 /// Similarity from which a deleted sentence and an inserted sentence are one, moved. Higher than for blocks: sentences
 /// are short, and those of one story share its names and phrases.
 pub(crate) const SENTENCE_MOVE: f64 = 0.6;
+
+/// The number of consecutive tokens that both must contain to be one from [`MOVE`] in the same row. Four are often a
+/// phrase of the story: "guests left the hotel".
+pub(crate) const SENTENCE_MOVE_TOKENS: usize = 5;
 
 /// Share of the shorter of two sentences that both must have kept for them to be one, changed, in a timeline. In a
 /// comparison, a sentence with one long edit counts as edited if it kept `refine::rewritten::KEPT` of its weight. Less

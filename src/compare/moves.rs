@@ -7,7 +7,6 @@
 //! A sentence that was deleted as a whole is paired with one that was inserted as a whole. Moved paragraphs are handled
 //! in alignment, and captions in [`super::overlaps`].
 
-use hashbrown::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -43,7 +42,9 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
     let mut units = SentenceUnits::default();
     let (deleted, units_deleted) = lone_sentences(drafts, &mut units, context, true);
     let (inserted, units_inserted) = lone_sentences(drafts, &mut units, context, false);
-    let pairs = align::moved_sentences(&units_deleted, &units_inserted, context);
+    let [rows_deleted, rows_inserted] =
+        [&deleted, &inserted].map(|sentences| sentences.iter().map(|sentence| sentence.row).collect::<Vec<usize>>());
+    let pairs = align::moved_sentences((&units_deleted, &rows_deleted), (&units_inserted, &rows_inserted), context);
     let mut places: Vec<(&LoneSentence, &LoneSentence)> =
         pairs.iter().filter_map(|(one, other)| Some((deleted.get(*one)?, inserted.get(*other)?))).collect();
     places.retain(|(from, to)| !from.is_replaced_by(to));
@@ -73,8 +74,9 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
 /// The sentences that have not moved. The given sentences are in order.
 fn leftovers<'s>(sentences: &[LoneSentence], moved: impl Iterator<Item = &'s LoneSentence>) -> Vec<TokenRange> {
     let key = |sentence: &LoneSentence| (sentence.row, sentence.tokens.start);
-    let moved: HashSet<(usize, usize)> = moved.map(key).collect();
-    let left = sentences.iter().filter(|sentence| !moved.contains(&key(sentence)));
+    let mut moved: Vec<(usize, usize)> = moved.map(key).collect();
+    sort::sort(&mut moved);
+    let left = sentences.iter().filter(|sentence| moved.binary_search(&key(sentence)).is_err());
     left.map(|sentence| TokenRange { row: sentence.row, tokens: sentence.tokens.clone() }).collect()
 }
 

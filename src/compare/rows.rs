@@ -52,7 +52,7 @@ fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Contex
     let mut mappings = Vec::with_capacity(before.len().max(after.len()));
     mappings.extend((0..head).zip(0..head).map(pair));
     if !units_before.is_empty() || !units_after.is_empty() {
-        let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true, first: head };
+        let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true, first: head, twins: head + tail };
         mappings.extend(align::align(&units_before, &units_after, rules, context));
     }
     mappings.extend((before.len() - tail..before.len()).zip(after.len() - tail..after.len()).map(pair));

@@ -56,6 +56,11 @@ impl Keys {
         (number, true)
     }
 
+    /// The key with a number.
+    pub fn key(&self, number: usize) -> &str {
+        self.listed.key(number)
+    }
+
     /// The number of a key.
     pub fn get(&self, key: &str) -> Option<usize> {
         let hash = self.listed.hasher.hash_one(key);
