@@ -43,7 +43,7 @@ const LINES = [
   "“At least 12 → 27 people were killed and 40 → 14 were missing after a ferry carrying 180 → 187 people capsized off Havnsund on Monday” (headline, paragraph 1)",
   "“not” added: “It had not turned before it tipped over, a fisherman said” (paragraph 2)",
   "Left behind: “12 people” still stands (caption of photo 1)",
-  "New: “The police said they had opened a criminal investigation and would question…” (paragraph 4)",
+  "New: “The police said they had opened a criminal investigation and would question the crew.” (paragraph 4)",
 ];
 
 /** @type {Bench} */
@@ -309,7 +309,7 @@ describe("keys and announcements", () => {
     await next.click();
     assert.match(
       await page.locator("[role=status]").innerText(),
-      /^Change 3 of 9: A “not” added or removed, who said it, wording\. “not” added: “It had not turned before it tipped over, a fisherman said”\. Who said it: “according to the coast guard became operator”\.$/,
+      /^Change 3 of 9: A “not” added or removed, who said it, changed words\. “not” added: “It had not turned before it tipped over, a fisherman said”\. Who said it: “according to the coast guard became operator”\.$/,
     );
   });
 });

@@ -154,7 +154,7 @@ describe("filters", () => {
     assert.deepEqual(await texts(page, ".page > .head > .kinds > .kind"), [
       "Facts: 1",
       "Paragraphs: 2",
-      "Wording and form: 1",
+      "Words and form: 1",
     ]);
     await page.getByRole("button", { name: /^Paragraphs/ }).click();
     assert.equal(await page.locator(".position").innerText(), "2 of 4 changes");
@@ -209,7 +209,7 @@ describe("the list of changes", () => {
     const page = await open(STORY.before, STORY.after);
     await page.locator('button[data-view="list"]').click();
     assert.deepEqual(await texts(page, ".list h3"), [
-      "Change 1 of 4: Wording, paragraph 1",
+      "Change 1 of 4: Changed words, paragraph 1",
       "Change 2 of 4: Removed, was paragraph 2",
       "Change 3 of 4: Figure or date, paragraph 11",
       "Change 4 of 4: Added, paragraph 21",

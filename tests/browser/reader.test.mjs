@@ -78,7 +78,7 @@ describe("reading", () => {
     await compared(page);
     const status = page.locator("[role=status]");
     await page.getByRole("button", { name: "Next" }).click();
-    assert.match(await status.innerText(), /^Change 1 of 2: Wording/);
+    assert.match(await status.innerText(), /^Change 1 of 2: Changed words/);
     const said = await status.innerText();
     await page.keyboard.press("Alt+ArrowDown");
     assert.equal(await status.innerText(), said);

@@ -51,7 +51,7 @@ const EXAMPLES = {
     after:
       "Talks ended on Monday.\n\nThe deal gives them smaller classes and a fund for books, both sides said.\n\nBuses ran.\n\n“We are happy to be back in class,” said Dana Ruiz, a teacher.",
     lines: [
-      "New: “The deal gives them smaller classes and a fund for books, both…” (paragraph 2)",
+      "New: “The deal gives them smaller classes and a fund for books, both sides said.” (paragraph 2)",
       "Quotation: “We are [glad → happy] to be back in class”, “said Dana Ruiz, a teacher” (paragraph 4)",
     ],
   },

@@ -30,7 +30,7 @@ export default {
   "family.speech": "Who said what",
   "family.photos": "Photos and credits",
   "family.paragraphs": "Paragraphs",
-  "family.form": "Wording and form",
+  "family.form": "Words and form",
   "kinds.summary": "Kinds of change",
   "kinds.all": "Everything",
 
@@ -100,7 +100,7 @@ export default {
   "class.correction": "correction",
   "class.move": "move",
   "class.structure": "paragraph breaks",
-  "class.wording": "wording",
+  "class.wording": "changed words",
 
   // Places.
   "place.paragraph": "paragraph {n}",
@@ -191,7 +191,6 @@ export default {
   "fact.correction": "correction",
   "fact.correction.removed": "Correction removed",
   "fact.condition": "condition",
-  "fact.negation": "a “not” added or removed",
   "fact.negation.added": "“{word}” added",
   "fact.negation.removed": "“{word}” removed",
   "fact.figure": "figure",
@@ -209,7 +208,6 @@ export default {
   "fact.stands": "still stands",
   "fact.new": "new",
   "fact.removed": "removed",
-  "fact.wording": "wording",
   "fact.corrected": "changed in {places}",
   "fact.places.more": { one: "{n} more place", other: "{n} more places" },
   "place.field.headline": "headline",

@@ -275,14 +275,19 @@ function swapped(rows, row) {
  */
 function wordsOf(facts, spots, story) {
   if (spots[0]) return linksOf(spots[0].sentence.quote(spots), spots, story);
+  /** @param {Fact} fact */
+  const whole = (fact) => {
+    if (fact.class !== "new" && fact.class !== "removed") return fact;
+    return { ...fact, before: passageOf(fact, "before", story), after: passageOf(fact, "after", story) };
+  };
+  const shown = facts.map(whole);
   // A sentence and the one that replaced it.
-  const deleted = facts.find((fact) => fact.class === "removed");
-  const added = facts.find((fact) => fact.class === "new");
+  const deleted = shown.find((fact) => fact.class === "removed");
+  const added = shown.find((fact) => fact.class === "new");
   if (deleted && added) {
-    const [before, after] = [passageOf(deleted, "before", story), passageOf(added, "after", story)];
-    return [{ place: added.places[0], pieces: piecesOfFact({ ...deleted, before, after }, story) }];
+    return [{ place: added.places[0], pieces: piecesOfFact({ ...deleted, after: added.after }, story) }];
   }
-  return facts.map((fact, index) => ({
+  return shown.map((fact, index) => ({
     place: fact.places[0],
     pieces: [...(index > 0 ? [text(story.labels.text("join.clause"))] : []), ...piecesOfFact(fact, story)],
   }));
@@ -298,24 +303,22 @@ function classesInLine({ class: name, also, places }) {
   return places.every(({ field }) => field && field !== "standfirst") ? ["field"] : [name, ...also];
 }
 
-/** The most words and letters of a paragraph that are quoted beside the one that replaced it. */
+/** The most words and letters of a passage that are quoted. */
 const MOST = { words: 24, letters: 180 };
 
 /**
- * Returns the opening of a passage. Of a whole paragraph it is longer than that of the fact.
+ * Returns the opening of a passage. It may be longer than that of the fact, which has twelve words.
  * @param {Fact} fact
  * @param {"before" | "after"} name
  * @param {StoryView} story
  */
 function passageOf(fact, name, { comparison }) {
-  const [place] = fact.places;
-  const row = comparison.rows[place?.row ?? -1];
-  return place?.edits.length || !row
-    ? fact[name]
-    : opening(
-        row[name].flatMap(({ segments }) => segments),
-        MOST,
-      );
+  const { row: number = null, part, edits = [] } = fact.places[0] ?? {};
+  const row = comparison.rows[number ?? -1];
+  if (!row || (edits.length > 0 && !fact[name].endsWith("…"))) return fact[name];
+  const segments = part === "text" ? row[name].flatMap((side) => side.segments) : [];
+  const own = segments.filter(({ edit }) => edits.length === 0 || (edit !== null && edits.includes(edit)));
+  return opening(own, MOST) || fact[name];
 }
 
 /**

@@ -42,8 +42,10 @@ const BETWEEN = 8;
 const MANY = 3;
 /** The most words by which an excerpt is extended to the start or the end of its sentence, quotation or clause. */
 const TO_END = 4;
-/** The same in a title, which has no full stop. */
+/** The same in a title, which has no full stop, and to the start of a clause. */
 const TITLE = 12;
+/** Words that begin a clause whose subject stands before it. */
+const RELATIVE = /^(?:which|who|whose|qui|que|dont|cuy[oa]|الذي|التي)(?!\p{L})/u;
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
 
@@ -181,12 +183,17 @@ export class Sentence {
     const isNear = (/** @type {Span} */ rest, limit = most) => this.#length(rest) <= limit && !this.#isClosed(rest);
     const clause = ahead.split(CLAUSE).at(-1) ?? "";
     // A whole sentence is better than a whole clause. A clause without a subject needs its sentence: ", killing [five".
-    const needed = words(clause + text(start, first)) <= BESIDE && first > start ? TITLE : most;
+    const lead = clause + text(start, first);
+    const needed = (words(lead) <= BESIDE && first > start) || RELATIVE.test(lead.trimStart()) ? TITLE : most;
     const whole = startOf(ahead);
     const own = startOf(clause);
     const ends = [behind, behind.split(CLAUSE)[0] ?? ""].map(endOf);
     return {
-      start: isNear({ start: whole, end: start }, needed) ? whole : isNear({ start: own, end: start }) ? own : start,
+      start: isNear({ start: whole, end: start }, needed)
+        ? whole
+        : isNear({ start: own, end: start }, TITLE)
+          ? own
+          : start,
       end: Math.max(end, ends.find((at) => isNear({ start: end, end: at })) ?? end),
     };
   }
