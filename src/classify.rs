@@ -5,13 +5,13 @@
 
 mod attribution;
 mod condition;
-mod figures;
 mod negation;
 mod numbers;
 mod quotation;
 mod side;
 mod sides;
 mod spelling;
+mod values;
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -22,14 +22,15 @@ use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
 use crate::text::{
-    DISTINCTIVE_WEIGHT, Speech, TokenKind, Vocabulary, is_particle, is_percent, is_quotation_mark, token_key,
+    DISTINCTIVE_WEIGHT, Speech, TokenKind, Vocabulary, is_day_part, is_particle, is_percent, is_quotation_mark,
+    token_key,
 };
-use figures::{FigureReading, is_unit, readings};
 use negation::negations_differ;
 use side::Pick;
 pub(crate) use side::Side;
 use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
+use values::{Values, is_unit};
 
 /// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
 /// explained by their own classes.
@@ -52,8 +53,8 @@ pub(crate) struct Classifier<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-/// The readings of the figures on both sides of an edit, each with its token.
-type FigureReadings = [Vec<(usize, FigureReading)>; 2];
+/// The values of the figures on both sides of an edit.
+type FigureValues<'p> = [Values<'p>; 2];
 
 /// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
 fn is_sentence_rewritten(sides: &Sides<'_, '_>) -> bool {
@@ -161,15 +162,15 @@ impl<'a> Classifier<'a> {
         if let Some(class) = only_form(text_before, text_after) {
             return vec![class];
         }
-        let readings = self.readings(sides);
-        let readings = readings.as_ref();
-        if let Some(class) = self.only_written(sides, readings) {
+        let values = self.values(sides);
+        let values = values.as_ref();
+        if let Some(class) = self.only_written(sides, values) {
             return vec![class];
         }
         if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range))
             || hunk.is_swap() && is_sentence_rewritten(sides)
         {
-            return self.classes_of_sentences(hunk, sides, readings);
+            return self.classes_of_sentences(hunk, sides, values);
         }
         let mut classes = Vec::new();
         let differ = |pick: Pick<'_>| picks_differ(sides, pick);
@@ -185,7 +186,7 @@ impl<'a> Classifier<'a> {
         // "defence", "Defense"; "Minister", "ministers": another form of the word without its capital is not a name.
         let is_recased = text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase)
             && spelling_core(text_before, text_after).is_some();
-        if self.figures_differ(sides, readings) {
+        if self.figures_differ(sides, values) {
             classes.push(ChangeClass::Figure);
         }
         if !is_recased && self.names_differ(sides) {
@@ -220,13 +221,18 @@ impl<'a> Classifier<'a> {
         &self,
         hunk: &Hunk,
         sides: &Sides<'_, 'a>,
-        readings: Option<&FigureReadings>,
+        values: Option<&FigureValues<'_>>,
     ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
-            let is_other = |id: u32| self.vocabulary.is_figure(id) && self.counts_differ(sides, id);
-            (*range).clone().any(|token| is_other(side.id(token)))
+            let differs = |token: usize| {
+                let id = side.id(token);
+                self.vocabulary.is_figure(id)
+                    && self.counts_differ(sides, id)
+                    && !is_day_part(side.passage.word(token))
+            };
+            (*range).clone().any(differs)
         };
-        if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides, readings)) {
+        if !(hunk.is_swap() && sides.iter().all(has_figures) && self.figures_differ(sides, values)) {
             vec![ChangeClass::Wording]
         } else if self.unexplained_differ(sides, MIN_UNEXPLAINED) {
             vec![ChangeClass::Figure, ChangeClass::Wording]
@@ -283,8 +289,8 @@ impl<'a> Classifier<'a> {
         one.count_in_sentence(id, before.start) != other.count_in_sentence(id, after.start)
     }
 
-    /// The readings of both sides, if either has a figure.
-    fn readings(&self, sides: &Sides<'_, 'a>) -> Option<FigureReadings> {
+    /// The values of both sides, if either has a figure.
+    fn values<'s>(&self, sides: &Sides<'s, 'a>) -> Option<FigureValues<'s>> {
         if !self.have_figures(sides) {
             return None;
         }
@@ -294,28 +300,34 @@ impl<'a> Classifier<'a> {
             (_, true) => ".,",
             _ => ",",
         };
-        Some(sides.map(|(side, range)| readings(side.passage, range, grouping)))
+        Some(sides.map(|(side, range)| {
+            let is_figure = |token| self.vocabulary.is_figure(side.id(token));
+            Values::of(side.passage, range, &is_figure, grouping)
+        }))
     }
 
     /// Whether the figures differ in value: "10 percent" equals "10%".
-    fn figures_differ(&self, sides: &Sides<'_, 'a>, readings: Option<&FigureReadings>) -> bool {
-        let Some([before, after]) = readings else { return false };
+    fn figures_differ(&self, sides: &Sides<'_, 'a>, values: Option<&FigureValues<'_>>) -> bool {
+        let Some([before, after]) = values else { return false };
         let [(one, _), (other, _)] = *sides;
-        let [before, after] = [(one, before), (other, after)].map(|(side, readings)| {
-            let mut figures: Vec<&FigureReading> = readings
-                .iter()
-                .filter(|(token, reading)| {
-                    // A figure that only moved in the sentence did not change.
-                    let id = side.id(*token);
-                    // A unit may be part of the token or a separate word: "£4", "4 pounds".
-                    reading.is_unit() || self.vocabulary.is_figure(id) && self.counts_differ(sides, id)
-                })
-                .map(|(_, reading)| reading)
-                .collect();
+        let [before, after] = [(one, before), (other, after)].map(|(side, values)| {
+            let mut figures: Vec<&str> = Vec::new();
+            for (token, value) in &values.values {
+                // A figure that only moved in the sentence did not change.
+                let id = side.id(*token);
+                let has_changed =
+                    if self.vocabulary.is_figure(id) { self.counts_differ(sides, id) } else { value != "1" };
+                if has_changed {
+                    figures.push(value);
+                }
+            }
             sort::sort(&mut figures);
             figures
         });
-        before != after
+        // "on Friday[ morning]" says more of the same time.
+        let is_other_time =
+            |one: &[&str], other: &[&str]| one.is_empty() && other.iter().all(|value| is_day_part(value));
+        before != after && !is_other_time(&before, &after) && !is_other_time(&after, &before)
     }
 
     /// Whether either side has a figure.
@@ -329,16 +341,11 @@ impl<'a> Classifier<'a> {
     }
 
     /// The class of an edit that writes the same figures in another form: with other marks, or as words.
-    fn only_written(&self, sides: &Sides<'_, 'a>, readings: Option<&FigureReadings>) -> Option<ChangeClass> {
-        let [a, b] = readings?;
-        let [(one, _), (other, _)] = *sides;
-        // Punctuation changes with the form: "on 4 May", "on May 4,".
-        let is_word = |side: &Side<'_>, (token, reading): &(usize, FigureReading)| {
-            reading.is_percent() || side.passage.kind(*token) != TokenKind::Punctuation
-        };
-        let a = a.iter().filter(|reading| is_word(one, reading)).map(|(_, reading)| reading);
-        let b = b.iter().filter(|reading| is_word(other, reading)).map(|(_, reading)| reading);
-        if !a.eq(b) {
+    fn only_written(&self, sides: &Sides<'_, 'a>, values: Option<&FigureValues<'_>>) -> Option<ChangeClass> {
+        let [a, b] = values?;
+        let written = |(_, value): &(usize, String)| value.clone();
+        if a.values.is_empty() || !a.values.iter().map(written).eq(b.values.iter().map(written)) || a.others != b.others
+        {
             return None;
         }
         if has_same_words(sides) {

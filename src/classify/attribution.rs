@@ -19,7 +19,7 @@ use super::sides::{Sides, picks, picks_differ};
 use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
 use crate::text::lowercase::Lowercase;
-use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_plain_speech, is_preposition, is_pronoun, token_key};
+use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_plain_speech, is_preposition, is_pronoun};
 use crate::word_table::is_one_of;
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.
@@ -219,7 +219,7 @@ impl Side<'_> {
 
 /// Whether a word names a source: "according to the police".
 fn names_source(word: &str) -> bool {
-    matches!(token_key(word).as_ref(), "according" | "laut" | "angaben" | "selon" | "d'après" | "según")
+    is_one_of("according laut angaben selon d'après d’après según بحسب وفقا данным", word)
 }
 
 /// Whether a word begins a reported clause.

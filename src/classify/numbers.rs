@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::text::counted;
+use crate::text::trim::{trim_both, trim_end, trim_start};
+use crate::text::{calendar_stem, counted};
 use crate::word_table::{WordTable, is_one_of};
 
 /// The unit of a percentage.
@@ -16,9 +17,6 @@ pub(super) enum Counted {
     /// A currency or a measure, in one way to write it.
     Unit(&'static str),
 }
-
-/// All signs of units.
-pub(super) const UNITS: [&str; 8] = [PERCENT, "$", "£", "€", "¥", "lb", "km", "kg"];
 
 /// How magnitudes are written after an amount, and currencies and measures beside it, in lower case.
 const COUNTED: &[(Counted, &str)] = &[
@@ -76,10 +74,8 @@ pub(super) struct Number<'w> {
     pub digits: String,
     /// How many of the digits stand after the decimal mark.
     pub below: usize,
-    pub zeros: isize,
     /// The magnitude or unit that the token ends in.
     pub counted: Option<Counted>,
-    pub is_in_words: bool,
 }
 
 impl<'w> Number<'w> {
@@ -89,15 +85,7 @@ impl<'w> Number<'w> {
         let (sign, number) = lower.split_at_checked(start)?;
         let end = number.rfind(is_digit).map_or(0, |last| last + 1);
         if end == 0 {
-            let number = if lower == "a" { 1 } else { counted(lower)? };
-            return Some(Self {
-                sign,
-                digits: number.to_string(),
-                below: 0,
-                zeros: 0,
-                counted: None,
-                is_in_words: true,
-            });
+            return None;
         }
         let (number, rest) = number.split_at_checked(end)?;
         let counted = counted_thing(rest);
@@ -112,32 +100,8 @@ impl<'w> Number<'w> {
         if !rest.is_empty() && counted.is_none() || is_code || !digits.chars().all(is_digit) {
             return None;
         }
-        let zeros = 0_isize.saturating_sub_unsigned(below);
-        Some(Self { sign, digits, below, zeros, counted, is_in_words: false })
+        Some(Self { sign, digits, below, counted })
     }
-
-    /// Replaces zeros at the end of the digits by a higher power of ten.
-    pub fn drop_last_zeros(&mut self) {
-        let kept = self.digits.trim_end_matches('0').len().max(1);
-        self.zeros = self.zeros.saturating_add_unsigned(self.digits.len() - kept);
-        self.digits.truncate(kept);
-    }
-
-    /// The text of `Reading::Number`.
-    pub fn text(&self, sign: &str) -> String {
-        let digits = match self.digits.trim_start_matches('0') {
-            "" => "0",
-            digits => digits,
-        };
-        [sign, digits, "e", &self.zeros.to_string()].concat()
-    }
-}
-
-/// The digits of a number without a unit.
-pub(super) fn amount(lower: &str, grouping: &str) -> Option<String> {
-    let is_plain = lower.starts_with(is_digit) && lower.ends_with(is_digit);
-    let is_plain = is_plain && !lower.contains(|c: char| c.is_alphabetic() || matches!(c, '-' | '/' | ':'));
-    counted(lower).map(|number| number.to_string()).or_else(|| is_plain.then(|| ungrouped(lower, grouping)))
 }
 
 /// The ordinals of English up to the twentieth.
@@ -217,4 +181,51 @@ pub(super) fn ungrouped(word: &str, grouping: &str) -> String {
 
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
+}
+
+/// A time of day in 24 hours: "7.30 p.m." is "19:30", "0900 GMT" is "9:00gmt".
+#[inline(never)]
+pub(super) fn clock(word: &str) -> Option<String> {
+    let word = word.replace(".m.", "m");
+    let mark = trim_start(&word, |c| is_digit(c) || matches!(c, ':' | '.' | '-' | ' '));
+    let mut hours = trim_both(word.get(..word.len() - mark.len())?, |c| c == ' ').replace('.', ":");
+    if !(is_one_of("am pm uhr gmt utc", mark) || mark.is_empty() && word.contains(':')) {
+        return None;
+    }
+    if matches!(hours.len(), 3 | 4) && hours.chars().all(is_digit) {
+        hours.insert(hours.len() - 2, ':');
+    }
+    let zone = if is_one_of("gmt utc", mark) { mark } else { "" };
+    let (hour, minutes) = hours.split_once(':').unwrap_or((&hours, "00"));
+    let Ok(hour) = hour.parse::<u64>() else { return Some([&hours, mark].concat()) };
+    let hour = match hour {
+        12 if mark == "am" => 0,
+        ..12 if mark == "pm" => hour + 12,
+        _ => hour,
+    };
+    Some([&hour.to_string(), ":", minutes, zone].concat())
+}
+
+/// A date with the name of a month, as day, month and year: "Nov. 4, 2031" equals "4 November 2031".
+#[inline(never)]
+pub(super) fn date(word: &str) -> Option<String> {
+    if !word.contains(is_digit) {
+        return None;
+    }
+    let parts = word.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',')).filter(|part| !part.is_empty());
+    let mut month = None;
+    // The year has four digits, the day two at most.
+    let (mut day, mut year) = (String::new(), String::new());
+    for part in parts {
+        // Outside a date, "Jan" is more likely a given name.
+        match calendar_stem(if part == "Jan" { "January" } else { part }) {
+            Some(stem) => month = Some(stem),
+            None if part.starts_with(is_digit) => {
+                let number = trim_end(part, |c| c.is_ascii_alphabetic());
+                if number.len() > 2 { &mut year } else { &mut day }.push_str(number);
+            }
+            None => {}
+        }
+    }
+    month.map(|month| [&day, " ", &month, " ", &year].concat())
 }

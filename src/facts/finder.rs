@@ -9,7 +9,8 @@ use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::lowercase::Lowercase;
 use crate::text::{
-    Passage, Qualifier, Speech, TokenKind, Vocabulary, is_calendar_word, is_hour_mark, is_month, is_particle, qualifier,
+    Passage, Qualifier, Speech, TokenKind, Vocabulary, is_calendar_word, is_day_part, is_hour_mark, is_month,
+    is_particle, qualifier,
 };
 use crate::word_table::is_one_of;
 
@@ -126,7 +127,8 @@ impl ValueFinder<'_, '_> {
 #[inline(never)]
 pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
     let word = passage.word(token);
-    let is_part = |part: &str| is_calendar_word(part) || is_month(part) || is_hour_mark(part);
+    let is_part =
+        |part: &str| is_calendar_word(part) || is_month(part) || is_hour_mark(part) || is_day_part(&part.to_lower());
     // "20:15"; but "3:1" is a score.
     let is_clock = |word: &str| {
         let minutes = word.split_once(':').map_or("", |(_, minutes)| minutes);
@@ -134,7 +136,9 @@ pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
     };
     word.split([' ', '.', ',', '\u{a0}']).chain([word]).any(is_part)
         || word.split_whitespace().any(is_hour_mark)
-        || word.starts_with(['周', '週', '星', '礼', '禮'])
+        || word.starts_with([
+            '周', '週', '星', '礼', '禮', '凌', '清', '早', '上', '中', '下', '傍', '晚', '夜', '深', '午', '未', '夕',
+        ])
         || is_one_of(DATE_SIGNS, passage.word(token + 1))
         || is_clock(word)
         || word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::aligned_step::{AlignedStep, is_kept};
 use super::entry::{has, id, is_capital};
-use super::finder::{NEAR_BEHIND, ValueFinder};
+use super::finder::{NEAR_BEHIND, ValueFinder, is_time};
 use crate::change::ChangeClass;
 use crate::fact::FactClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Vocabulary, counted, is_calendar_word, is_number_word, lower};
+use crate::text::{Passage, Vocabulary, counted, is_number_word, lower};
 use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
@@ -41,9 +41,8 @@ impl ValueFinder<'_, '_> {
     /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
     pub fn take_number(&self, steps: &mut Range<usize>) {
         let [before, after] = self.aligned.tokens(steps);
-        let is_out = |passage: &Passage, token: usize| {
-            passage.word(token).contains(char::is_numeric) || is_calendar_word(passage.word(token))
-        };
+        let is_out =
+            |passage: &Passage, token: usize| passage.word(token).contains(char::is_numeric) || is_time(passage, token);
         let is_alone = before.len().max(after.len()) <= 1 && !self.has(steps.start, &is_out);
         if let Some(last) = steps.start.checked_sub(1)
             && is_alone

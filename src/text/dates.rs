@@ -1,7 +1,8 @@
 //! Joins tokens that form one date, time of day or number.
 
 use super::language::{
-    is_hour_mark, is_month, is_number_sign, thai_number_length, thai_weekday_length, weekday_length,
+    is_hour_mark, is_month, is_number_sign, is_unspaced_day_part, thai_number_length, thai_weekday_length,
+    weekday_length,
 };
 use super::token::{Token, TokenKind};
 
@@ -115,7 +116,9 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
     let is_year = |k: usize| is_year(word(k));
     match kind(0) {
         Some(TokenKind::Unspaced) => {
-            weekday_length([word(0), joined(1), joined(2)]).or_else(|| thai_length(text, tokens)).unwrap_or_else(|| {
+            let day_part = || is_unspaced_day_part(word(0), joined(1)).then_some(2);
+            let first = weekday_length([word(0), joined(1), joined(2)]).or_else(day_part);
+            first.or_else(|| thai_length(text, tokens)).unwrap_or_else(|| {
                 // 三万, 二百五十: a single character is part of many other words.
                 (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
             })

@@ -2,13 +2,17 @@
 //!
 //! `lists` has the words of each language.
 
+mod amounts;
 mod lists;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::text::lowercase::Lowercase;
-use lists::{List, counting_index, lists_in_any_case, lists_of};
+use crate::word_table::is_one_of;
+use amounts::counting;
+pub(crate) use amounts::{Amount, amounts_of};
+use lists::{List, lists_in_any_case, lists_of};
 
 /// Whether a word ends with some ASCII letters, in any case.
 fn ends_with(word: &str, end: &str) -> bool {
@@ -90,35 +94,25 @@ pub(crate) fn ends_in_unspaced_negation(text: &str) -> bool {
 
 /// Whether a character is a Chinese or Japanese numeral.
 pub(crate) fn is_number_sign(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '萬'
-            | '亿'
-            | '億'
-    )
+    c >= '〇' && "〇零一二两三四五六七八九十百千万萬亿億".contains(c)
+}
+
+/// Whether a word in lower case is a part of the day.
+pub(crate) fn is_day_part(word: &str) -> bool {
+    List::DayParts.has(word)
+}
+
+/// The parts of the day in Chinese and Japanese.
+const UNSPACED_DAY_PARTS: &str = "凌晨 清晨 早晨 早上 上午 中午 下午 傍晚 晚上 夜间 深夜 午夜 午前 午後 未明 早朝 夕方";
+
+/// Whether two graphemes are a part of the day in Chinese or Japanese.
+pub(crate) fn is_unspaced_day_part(one: &str, other: &str) -> bool {
+    is_one_of(UNSPACED_DAY_PARTS, &[one, other].concat())
 }
 
 /// Whether a word after a number makes it a time of day.
 pub(crate) fn is_hour_mark(word: &str) -> bool {
-    matches!(
-        word,
-        "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "A.M." | "P.M." | "Uhr" | "GMT" | "UTC" | "o'clock" | "o’clock"
-    )
+    is_one_of("a.m. p.m. am pm AM PM A.M. P.M. Uhr GMT UTC o'clock o’clock", word)
 }
 
 /// Whether a word makes the number before it a percentage. "per cent" begins with "per".
@@ -185,10 +179,11 @@ pub(crate) fn properties(key: &str) -> WordProperties {
             || !is_plain && key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
             || german_parts(key).is_some_and(|(_, tens)| List::Counting.has(tens))
             || ends_as_number(key),
-        is_calendar: match key.ends_with('.') {
-            true => is_calendar_word(key),
-            false => !(is_plain && lists & CALENDAR == 0) && names_day_or_month(key, lists),
-        },
+        is_calendar: List::DayParts.is_in(lists)
+            || match key.ends_with('.') {
+                true => is_calendar_word(key),
+                false => !(is_plain && lists & CALENDAR == 0) && names_day_or_month(key, lists),
+            },
         is_plain,
         is_particle: lists & PARTICLES != 0,
         is_english_word: List::EnglishWords.is_in(lists),
@@ -214,24 +209,9 @@ fn german_parts(word: &str) -> Option<(&str, &str)> {
     if word.ends_with("ig") { word.split_once("und") } else { None }
 }
 
-/// Whether a word in lower case may be a number, a month or a day of the week. One lookup decides for most words.
-pub(crate) fn may_be_figure(lower: &str) -> bool {
-    const LISTS: u32 = List::Counting.bit()
-        | List::Ones.bit()
-        | List::Months.bit()
-        | List::LowerCaseMonths.bit()
-        | List::Weekdays.bit();
-    lower.contains(|c: char| c.is_numeric() || matches!(c, '-' | '.' | '%'))
-        || lists_of(lower) & LISTS != 0
-        || counted(lower).is_some()
-}
-
 /// Whether a verb in lower case says only that somebody spoke. One in place of another is no other speaker.
 pub(crate) fn is_plain_speech(word: &str) -> bool {
-    crate::word_table::is_one_of(
-        "said says say told tells called added stated sagte sagt erklärte dit déclaré dijo",
-        word,
-    )
+    is_one_of("said says say told tells called added stated sagte sagt erklärte dit déclaré dijo", word)
 }
 
 /// Whether a word in lower case limits or conditions a statement: "if", "unless", "allegedly".
@@ -270,12 +250,11 @@ pub(crate) fn is_unspaced_particle(sign: &str) -> bool {
 
 /// Whether a word is an article, as written inside a sentence.
 pub(crate) fn is_article(word: &str) -> bool {
-    matches!(
+    // English, German, French, Spanish, Italian and Portuguese.
+    is_one_of(
+        "the a an der die das den dem des ein eine einen einem einer eines le la les un une du \
+        el los las una il lo gli o os as",
         word,
-        "the" | "a" | "an" // English
-            | "der" | "die" | "das" | "den" | "dem" | "des" | "ein" | "eine" | "einen" | "einem" | "einer" | "eines" // German
-            | "le" | "la" | "les" | "un" | "une" | "du" // French
-            | "el" | "los" | "las" | "una" | "il" | "lo" | "gli" | "o" | "os" | "as" // Spanish, Italian, Portuguese
     )
 }
 
@@ -294,12 +273,6 @@ pub(crate) fn counted(word: &str) -> Option<usize> {
         let (tens, unit) = (counting(tens)?, counted(unit)?);
         (tens >= 20 && (1..10).contains(&unit)).then_some(tens + unit)
     })
-}
-
-/// The value of a counting word.
-fn counting(word: &str) -> Option<usize> {
-    let index = counting_index(word)?;
-    Some(if index > 20 { (index - 18) * 10 } else { index })
 }
 
 /// The month or the day of the week that a word names, in a form that its full and its abbreviated form share.

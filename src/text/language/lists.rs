@@ -16,10 +16,9 @@
 //!
 //! An edit from or to another number still counts as a figure: "nio" → "tio".
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::text::canonical::decompose;
+use super::amounts::{COUNTING, NUMBERS, ONES, SIGN, canonical};
 use crate::text::lowercase::Lowercase;
 use crate::word_table::{WordTable, split_at_sign};
 
@@ -54,45 +53,35 @@ pub(super) const WEEKDAYS: &str = "\
     الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد \
     सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार";
 
-/// The numbers from 0 to 20, then the tens to 90, as each language counts.
-#[rustfmt::skip]
-const COUNTING: [&str; 4] = [
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn \
-    achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit \
-    dix-neuf vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete \
-    dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-];
-
-/// Further words for one, besides the counting ones.
-const ONES: &str = "ein eine einen einem einer une una";
+/// Parts of the day. One in place of another is another time.
+const DAY_PARTS: &str = "\
+    morning afternoon evening night noon midday midnight dawn dusk \
+    vormittag mittag nachmittag abend nacht mitternacht morgens mittags abends nachts \
+    matin midi soir soirée nuit minuit après-midi aube \
+    mediodía noche medianoche madrugada \
+    صباح صباحا ظهر ظهرا مساء فجر فجرا ليلا";
 
 /// Words that seldom count by themselves: "one" and its equivalents are mostly articles and pronouns, and "once" is
 /// English first.
 const SELDOM_NUMBERS: &str = "one eins un uno once";
 
-/// Further number words.
+/// Further number words, besides [`NUMBERS`].
 const NUMBER_WORDS: &str = "\
-    hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens half \
-    third quarter twice double triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
-    hundert tausend tausende millionen milliarde milliarden billionen mio mrd dutzend dutzende drittel viertel \
+    hundreds thousands millions billion billions trillion trillions dozens \
+    twice double triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
+    tausende millionen milliarde milliarden billionen mio mrd dutzende \
     doppelt \
-    vingts cent cents mille milliard milliards douzaine moitié tiers quart \
-    cien ciento cientos mil miles millón millones docena mitad tercio cuarto \
-    اثنان اثنتان اثنتين مئتان مئتين مائتان مائتين ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
+    vingts milliard milliards \
+    miles millones \
+    ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
     عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
     두 세 네 다섯 여섯 일곱 여덟 아홉 수십 수백 수천 수만 이틀 사흘 나흘 닷새 이틀간 사흘간 나흘간 닷새간 이틀째 사흘째 나흘째 \
-    اثنين ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة عشر مئة مائة مئات آلاف ألف مليون ملايين مليار \
-    tre quattro cinque nove dieci \
-    dois duas três quatro sete oito \
-    twee drie vijf zes zeven negen tien \
-    två fyra fem sju åtta nio seks syv otte \
+    مئات \
+    quatro \
+    seks syv otte \
     kaksi kolme neljä viisi kuusi \
     dwa trzy cztery pięć sześć siedem osiem dziesięć dwóch trzech czterech dva tři čtyři pět šest sedm osm \
-    два две три четыре пять шесть семь восемь девять десять дві чотири двое трое четверо пятеро шестеро семеро \
+    дві чотири двое трое четверо пятеро шестеро семеро \
     iki üç dört beş altı yedi sekiz \
     tiga empat enam tujuh \
     bốn sáu bảy tám";
@@ -138,8 +127,9 @@ const SAYING: &str = "\
     said say says saying told tells telling stated tweeted quoted quoting according \
     sagte sagt sagten sagen mitteilte laut zufolge hieß \
     dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
-    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó \
-    قال قالت يقول تقول وقال وقالت قائلا";
+    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó informó informaron \
+    قال قالت يقول تقول وقال وقالت قائلا بحسب وفقا \
+    данным";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
 const REPORTING: &str = "\
@@ -152,7 +142,7 @@ const REPORTING: &str = "\
     warnt fügte forderte fordert behauptete berichtete berichtet bestätigte räumte ergänzte \
     expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
     raconté lancé rappelé reconnu confirmé \
-    explicó explica añadió añade agregó anunció anuncia manifestó sostuvo informó escribió advirtió reconoció \
+    explicó explica añadió añade agregó anunció anuncia manifestó sostuvo escribió advirtió reconoció \
     confirmó subrayó \
     أعلن أعلنت أكد أكدت أضاف وأضاف";
 
@@ -277,6 +267,7 @@ pub(super) enum List {
     Hedges,
     Approximate,
     Directions,
+    DayParts,
 }
 
 impl List {
@@ -337,6 +328,7 @@ fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
         (List::Weekdays, WEEKDAYS),
         (List::Ones, ONES),
         (List::SeldomNumbers, SELDOM_NUMBERS),
+        (List::NumberWords, NUMBERS),
         (List::NumberWords, NUMBER_WORDS),
         (List::Abbreviations, ABBREVIATIONS),
         (List::OftenLast, OFTEN_LAST),
@@ -356,37 +348,18 @@ fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
         (List::Hedges, HEDGES),
         (List::Approximate, APPROXIMATE),
         (List::Directions, DIRECTIONS),
+        (List::DayParts, DAY_PARTS),
     ];
     let mut listed = WordTable::with_room(count);
     let counting = COUNTING.map(|words| (List::Counting, words));
     for (list, words) in counting.into_iter().chain(lists) {
-        for word in split_at_sign(words, b' ').filter(|word| !word.is_empty() && is_wanted(word)) {
+        for word in
+            split_at_sign(words, b' ').filter(|word| !word.is_empty() && !word.starts_with(SIGN) && is_wanted(word))
+        {
             listed.add(canonical(word).as_bytes(), list.bit());
         }
     }
     listed
-}
-
-/// The counting words, each with its index in [`COUNTING`], from 1.
-static COUNTED: LazyLock<WordTable> = LazyLock::new(|| {
-    let mut counted = WordTable::default();
-    for words in COUNTING {
-        for (word, place) in words.split_whitespace().zip(1..) {
-            // "six" is English and French.
-            counted.add_first(canonical(word).as_bytes(), place);
-        }
-    }
-    counted
-});
-
-/// The index of a counting word in [`COUNTING`].
-pub(super) fn counting_index(word: &str) -> Option<usize> {
-    COUNTED.get(&canonical(word)).checked_sub(1).map(|index| index as usize)
-}
-
-/// The form in which the lists contain a word.
-fn canonical(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) }
 }
 
 #[cfg(test)]

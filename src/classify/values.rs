@@ -1,0 +1,456 @@
+//! Reads the values of the figures in a text, however they are written.
+//!
+//! ```text
+//! Nine men, Nov. 4, 1,000, $1.2bn     →   9 men , 4 nov/ , 1000 , 1200000000$
+//! two decades                         →   20y     as twenty years
+//! 百分之四十                          →   40%     as 40%
+//! half                                →   50%     as 50 per cent
+//! trois cents                         →   300     as ٣٠٠
+//! ```
+//!
+//! A figure that is not understood is kept as it is written, so that it equals nothing else.
+
+use std::ops::Range;
+
+use super::numbers::{
+    Counted, Number, PERCENT, THOUSANDS, clock, counted_thing, date, is_digit, magnitude, ordinal, ungrouped, unit,
+};
+use crate::text::lowercase::Lowercase;
+use crate::text::trim::{trim_end, trim_start};
+use crate::text::{Amount, Passage, TokenKind, amounts_of, calendar_stem, is_article, is_percent, token_key};
+use crate::word_table::is_one_of;
+
+/// The unit of the values: three digits after the decimal mark.
+const ONE: u64 = 1_000;
+
+/// The place from which "of" may stand before a currency.
+const MILLION: u64 = 1_000_000 * ONE;
+
+/// Words before an amount in pounds in which a verb makes them a weight.
+const WEIGHING_WORDS: usize = 3;
+
+/// Bytes that a magnitude after "a" must exceed: "a million", but not "a m".
+const SHORT_MAGNITUDE: usize = 6;
+
+/// Reads the values of a range.
+pub(super) struct Values<'p> {
+    passage: &'p Passage,
+    /// The marks that group thousands. Any mark does if it occurs several times in a number.
+    grouping: &'p str,
+    /// The values, in order, each with its token.
+    pub values: Vec<(usize, String)>,
+    /// The words beside them.
+    pub others: Vec<String>,
+    /// The token of the number.
+    token: usize,
+    /// The number so far.
+    number: Option<u64>,
+    /// How many digits after the decimal mark it has.
+    below: usize,
+    /// The place of its last part: a smaller number may follow.
+    last: u64,
+    /// A part of what may follow: "half a century".
+    part: Option<u64>,
+    /// What the number is a part of.
+    over: Option<u64>,
+    /// The currency before the number.
+    unit: Option<&'static str>,
+    /// The first number of a score or a range, with the sign between: "61-".
+    span: String,
+    /// Whether "and" came last.
+    is_joined: bool,
+}
+
+impl<'p> Values<'p> {
+    fn new(passage: &'p Passage, grouping: &'p str) -> Self {
+        Self {
+            passage,
+            grouping,
+            values: Vec::new(),
+            others: Vec::new(),
+            token: 0,
+            number: None,
+            below: 0,
+            last: 0,
+            part: None,
+            over: None,
+            unit: None,
+            span: String::new(),
+            is_joined: false,
+        }
+    }
+
+    /// Reads a range. `is_figure` says whether a token is a figure.
+    #[inline(never)]
+    pub fn of(
+        passage: &'p Passage,
+        range: &Range<usize>,
+        is_figure: &dyn Fn(usize) -> bool,
+        grouping: &'p str,
+    ) -> Self {
+        let mut values = Self::new(passage, grouping);
+        let mut token = range.start;
+        while token < range.end {
+            let word = lower(passage, token);
+            let at = token;
+            token += 1;
+            if values.number.is_none() && values.part.is_none() && values.span.is_empty() {
+                values.token = at;
+            }
+            let written = passage.word(at);
+            if let Some(day) = calendar_stem(written).or_else(|| date(written)) {
+                values.push(day);
+                continue;
+            }
+            if token < range.end {
+                let next = lower(passage, token);
+                let is_many = |next: &str| next.len() > SHORT_MAGNITUDE && magnitude(next).is_some();
+                if word == "a"
+                    && (is_many(&next)
+                        || matches!(amounts_of(&next)[..], [Amount::Zeros(_) | Amount::Dozen | Amount::Part(4)]))
+                {
+                    continue;
+                }
+                let both = [word.as_str(), &next].concat();
+                let amounts = amounts_of(&both);
+                let is_pair = amounts == [Amount::Percent] || passage.kind(token) == TokenKind::Unspaced;
+                if is_pair && values.take(&amounts) || values.read_ordinal(&both) {
+                    token += 1;
+                    continue;
+                }
+            }
+            let is_figure = is_figure(at);
+            if !(values.read_number(&word) || values.read_words(&word, at)) {
+                values.read_other(word, at, is_figure);
+            }
+        }
+        // A unit after the end of the edit measures the number, too.
+        let next = lower(passage, range.end);
+        if counted_thing(&next).is_some() || is_percent(&next) {
+            values.below = if values.below == THOUSANDS { THOUSANDS } else { 0 };
+        }
+        values.end_with("");
+        values
+    }
+
+    /// Reads a place in an order that has a number in digits: "3rd", "3e", "3.".
+    fn read_ordinal(&mut self, word: &str) -> bool {
+        let number = trim_end(word, |c| !is_digit(c));
+        let is_it = word.get(number.len()..).is_some_and(|end| is_one_of(". e er .er º .º ª", end));
+        let is_it = is_it && !number.is_empty() && number.chars().all(is_digit);
+        if is_it {
+            self.push([number, "."].concat());
+        }
+        is_it
+    }
+
+    /// Reads a number in digits.
+    fn read_number(&mut self, word: &str) -> bool {
+        if !word.contains(is_digit) {
+            return false;
+        }
+        if let Some((one, other)) = word.split_once('/')
+            && let (Ok(one @ 0..1000), Ok(other @ 1..=9)) = (one.parse::<u64>(), other.parse::<u64>())
+        {
+            return self.take(&[Amount::Number(one as u16), Amount::Part(other as u16)]);
+        }
+        if let Some(clock) = clock(word) {
+            self.push(clock);
+            return true;
+        }
+        let Some(number) = Number::of(word, self.grouping) else {
+            let is_span = |(first, last): &(&str, &str)| first.ends_with(is_digit) && last.starts_with(is_digit);
+            return match word.split_once('-').filter(is_span) {
+                Some((first, last)) => self.read_number(first) && self.join_span("-") && self.read_number(last),
+                None => self.read_ordinal(word),
+            };
+        };
+        let sign = unit(number.sign);
+        if !number.sign.is_empty() && sign.is_none() {
+            return false;
+        }
+        match number.digits.parse::<u64>() {
+            Ok(digits) if number.below <= THOUSANDS && digits < u64::MAX / ONE => {
+                self.add(digits * ONE / 10_u64.pow(number.below as u32), ONE);
+            }
+            _ => self.push([&number.digits, "e", &number.below.to_string()].concat()),
+        }
+        (self.unit, self.below) = (sign, number.below);
+        match number.counted {
+            Some(Counted::Zeros(zeros)) => self.multiply(10_u64.saturating_pow(zeros as u32)),
+            Some(Counted::Unit(unit)) => self.end_with(unit),
+            None => {}
+        }
+        true
+    }
+
+    /// Reads a number in words, or what one counts.
+    fn read_words(&mut self, word: &str, token: usize) -> bool {
+        let word = word.strip_prefix("d'").unwrap_or(word);
+        if let Some(place) = ordinal(word).filter(|_| word != "third") {
+            self.push([&place.to_string(), "."].concat());
+            return true;
+        }
+        let mut amounts = amounts_of(word);
+        if amounts.is_empty() && word.contains('-') {
+            for part in word.split('-') {
+                let part = amounts_of(part);
+                if part.is_empty() {
+                    return false;
+                }
+                amounts.extend(part);
+            }
+        }
+        if !amounts.is_empty() {
+            return self.take(&amounts);
+        }
+        if let Some(unit) = unit(word) {
+            let unit = if unit == "£" && self.is_weight(token) { "lb" } else { unit };
+            if self.number.is_some() {
+                self.end_with(unit);
+            } else {
+                self.unit = Some(unit);
+            }
+            return true;
+        }
+        let follows_number = self.number.is_some() || follows_amount(self.passage, token);
+        let zeros = magnitude(word).filter(|_| follows_number || word.len() > THOUSANDS);
+        zeros.is_some_and(|zeros| {
+            self.multiply(10_u64.saturating_pow(zeros as u32));
+            true
+        })
+    }
+
+    /// Reads a word that is no amount.
+    fn read_other(&mut self, word: String, token: usize, is_figure: bool) {
+        // "half of a million", "two and a half", "1,5 million d'euros", "une douzaine de bateaux"
+        let is_many = self.number.is_some() && (self.last >= MILLION || self.last == 12 * ONE);
+        let is_open = self.part.is_some() || self.is_joined || is_many;
+        if is_open && (is_article(&word) || is_one_of("of de d' 个 個", &word)) {
+            return;
+        }
+        // German results: "61 zu 39" is "61:39".
+        if is_one_of("to bis à a zu", &word) && self.join_span(if word == "zu" { ":" } else { "-" }) {
+            return;
+        }
+        self.end_with("");
+        if is_figure {
+            self.token = token;
+            // 星期一, 周一
+            self.push(ungrouped(trim_start(&word, |c| "周週星期礼禮拜".contains(c)), self.grouping));
+        } else if word.contains(char::is_alphanumeric) {
+            self.others.push(word);
+        }
+    }
+
+    /// Makes the number the first one of a score or a range.
+    fn join_span(&mut self, sign: &str) -> bool {
+        // "52% to 48%" is "52-48%".
+        let is_percentage =
+            self.number.is_none() && self.values.last().is_some_and(|(_, last)| last.ends_with(PERCENT));
+        let is_first = self.span.is_empty() && (self.number.is_some() || is_percentage);
+        if is_first {
+            self.end_with("");
+            if let Some((token, first)) = self.values.pop() {
+                self.token = token;
+                self.span = trim_end(&first, |c| c == '%').to_owned() + sign;
+            }
+        }
+        is_first
+    }
+
+    /// Reads amounts. Returns whether they are part of a value.
+    fn take(&mut self, amounts: &[Amount]) -> bool {
+        for amount in amounts {
+            let was_joined = std::mem::take(&mut self.is_joined);
+            match *amount {
+                Amount::Number(number) => {
+                    self.is_joined = was_joined;
+                    self.add(u64::from(number) * ONE, place_of(number));
+                }
+                Amount::Zeros(zeros) => self.multiply(10_u64.saturating_pow(zeros.into())),
+                Amount::Dozen => self.multiply_whole(12),
+                Amount::Part(2) if was_joined => {
+                    self.number = self.number.map(|number| number.saturating_add(self.last / 2))
+                }
+                // "the third" is a place, "a third" a part.
+                Amount::Part(3) if self.number.is_none() && !self.follows_article() => self.push("3.".to_owned()),
+                Amount::Part(part) => {
+                    self.part = Some(self.number.unwrap_or(ONE) / u64::from(part.max(1)));
+                    self.over = Some(part.into());
+                }
+                Amount::Years(times) | Amount::Days(times) => {
+                    if self.number.is_none() && (self.part.is_none() || times == 1) {
+                        return false;
+                    }
+                    self.multiply_whole(times.into());
+                    self.end_with(if matches!(amount, Amount::Years(_)) { "y" } else { "d" });
+                }
+                Amount::Percent => self.end_with(PERCENT),
+                Amount::Hour(hour) => self.push([&hour.to_string(), ":00"].concat()),
+                Amount::Clock => {
+                    let Some(hour) = self.number.take().map(|hour| [&(hour / ONE).to_string(), ":00"].concat()) else {
+                        return false;
+                    };
+                    // "12 noon"
+                    if self.values.last().is_none_or(|(_, last)| *last != hour) {
+                        self.push(hour);
+                    }
+                }
+                Amount::Ordinal(place) => self.push([&place.to_string(), "."].concat()),
+                Amount::And => self.is_joined = self.number.is_some(),
+                Amount::Over => self.over = self.number.take().map(|number| number / ONE),
+            }
+        }
+        !amounts.is_empty() && (amounts != [Amount::And] || self.is_joined)
+    }
+
+    fn follows_article(&self) -> bool {
+        self.token.checked_sub(1).is_some_and(|last| is_one_of("a one", &lower(self.passage, last)))
+    }
+
+    /// Adds a number. If it is no part of the one before, that one ends.
+    fn add(&mut self, value: u64, place: u64) {
+        let below = self.number.unwrap_or_default() % (100 * ONE) / ONE;
+        let mut value = value;
+        let fits = match (below, value / ONE) {
+            // "quatre-vingt"
+            (4, 20) => {
+                value = 76 * ONE;
+                true
+            }
+            // "soixante-douze"
+            (60 | 80, 10..20) => true,
+            // "einundzwanzig", ثلاثة عشر
+            (1..10, 10) => true,
+            (1..10, 20..) => self.is_joined && value < 100 * ONE,
+            _ => false,
+        };
+        if self.part.is_some() || self.number.is_some() && !(fits || value < self.last) {
+            let token = self.token;
+            self.end_with("");
+            self.token = token + 1;
+        }
+        self.number = Some(self.number.unwrap_or_default().saturating_add(value));
+        (self.last, self.below, self.is_joined) = (place, 0, false);
+    }
+
+    /// Multiplies the last part of the number, if it is smaller: "two thousand three" by "hundred".
+    fn multiply(&mut self, times: u64) {
+        let number = self.part.or(self.number).unwrap_or_default();
+        let low = number % times.saturating_mul(ONE).max(1);
+        self.number = Some(number - low);
+        self.replace(if low == 0 { ONE } else { low }, times);
+    }
+
+    fn multiply_whole(&mut self, times: u64) {
+        let number = self.part.or(self.number).unwrap_or(ONE);
+        self.number = None;
+        self.replace(number, times);
+    }
+
+    fn replace(&mut self, low: u64, times: u64) {
+        if self.part.take().is_some() {
+            self.over = None;
+        }
+        self.number = Some(self.number.unwrap_or_default().saturating_add(low.saturating_mul(times)));
+        (self.last, self.below) = (times.saturating_mul(ONE), 0);
+    }
+
+    /// Enters a value of its own.
+    fn push(&mut self, value: String) {
+        let token = self.token;
+        self.end_with("");
+        self.values.push((token, value));
+    }
+
+    /// Ends a number that counts something.
+    fn end_with(&mut self, thing: &str) {
+        let (number, over, part) = (self.number.take(), self.over.take(), self.part.take());
+        let thing = self.unit.take().unwrap_or(thing);
+        let mut value = std::mem::take(&mut self.span);
+        self.is_joined = false;
+        match (over.filter(|over| *over > 0 && number.or(part).is_some()), number) {
+            (Some(over), _) => {
+                let number = number.unwrap_or(ONE) / ONE;
+                // A percentage, if it is a whole number.
+                value += &match 100 % over {
+                    0 => [&number.saturating_mul(100 / over).to_string(), PERCENT].concat(),
+                    _ => [&number.to_string(), "/", &over.to_string()].concat(),
+                };
+            }
+            (_, Some(number)) => {
+                // $1.50 equals $1.5, but version 3.10 is not 3.1.
+                let below = (ONE + number % ONE).to_string();
+                let kept = match (thing.is_empty(), self.below) {
+                    (true, digits @ 1..) | (_, digits @ THOUSANDS) => digits,
+                    _ => trim_end(&below, |c| c == '0').len().saturating_sub(1),
+                };
+                let digits = below.get(1..=kept).unwrap_or_default();
+                let point = if digits.is_empty() { "" } else { "." };
+                let digits = [&(number / ONE).to_string(), point, digits].concat();
+                value += &digits;
+                value += thing;
+            }
+            _ => {
+                // 三分之 without its number.
+                value += &over.map_or_else(String::new, |over| ["/", &over.to_string()].concat());
+                value += thing;
+            }
+        }
+        if !value.is_empty() {
+            self.values.push((self.token, value));
+        }
+    }
+
+    /// Whether pounds are a weight: "weighs 12 pounds", "12 pounds of flour".
+    fn is_weight(&self, token: usize) -> bool {
+        let weighs = |token: usize| {
+            let word = self.passage.word(token).to_lower();
+            word.starts_with("weigh") || is_one_of("lost gained lose gain shed", &word)
+        };
+        is_one_of("of heavier lighter", self.passage.word(token + 1))
+            || (self.token.saturating_sub(WEIGHING_WORDS)..self.token).any(weighs)
+    }
+}
+
+/// The place of the last digit of a number that is not zero.
+fn place_of(number: u16) -> u64 {
+    match number {
+        100.. => 100 * ONE,
+        20.. if number.is_multiple_of(10) => 10 * ONE,
+        _ => ONE,
+    }
+}
+
+/// A word in lower case, with digits of ASCII.
+fn lower(passage: &Passage, token: usize) -> String {
+    let word = token_key(passage.word(token)).to_lower();
+    if word.is_ascii() {
+        return word;
+    }
+    word.chars().map(ascii_digit).collect()
+}
+
+/// The zeros of other scripts: Arabic, Persian, Devanagari, Bengali, Thai and full width.
+const ZEROS: [char; 6] = ['٠', '۰', '०', '০', '๐', '０'];
+
+/// A digit of any of these scripts as a digit of ASCII.
+fn ascii_digit(c: char) -> char {
+    let digit = |zero: &char| (c as u32).checked_sub(*zero as u32).filter(|digit| *digit < 10);
+    match c {
+        '٪' | '％' => '%',
+        '٫' => '.',
+        '٬' => ',',
+        _ => ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c),
+    }
+}
+
+/// Whether a token is a currency or a measure after an amount.
+pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
+    follows_amount(passage, token) && unit(&passage.word(token).to_lower()).is_some()
+}
+
+fn follows_amount(passage: &Passage, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| passage.word(before).ends_with(is_digit))
+}

@@ -1,0 +1,209 @@
+//! What number words stand for, in all languages at once: "twelve", "dozen", "decade", "half", "noon".
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::text::canonical::decompose;
+use crate::word_table::WordTable;
+
+/// What a word, or a part of one, says about an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amount {
+    /// A number up to 999.
+    Number(u16),
+    /// The zeros of a number that is multiplied: "hundred" has 2.
+    Zeros(u16),
+    Dozen,
+    /// A part: "half" is 2, "quarter" 4.
+    Part(u16),
+    /// So many years: "decade" is 10.
+    Years(u16),
+    /// So many days: "week" is 7.
+    Days(u16),
+    /// A percentage.
+    Percent,
+    /// An hour: "noon" is 12.
+    Hour(u16),
+    /// A word after an hour: 点, "heures".
+    Clock,
+    /// A place in an order: "troisième" is 3.
+    Ordinal(u16),
+    /// A word between two parts of a number: "and".
+    And,
+    /// What the following number is a part of: 三分之二.
+    Over,
+}
+
+/// The numbers from 0 to 20, then the tens to 90, as each language counts.
+#[rustfmt::skip]
+pub(super) const COUNTING: [&str; 4] = [
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety",
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn \
+    achtzehn neunzehn zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit \
+    dix-neuf vingt trente quarante cinquante soixante soixante-dix quatre-vingts quatre-vingt-dix",
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete \
+    dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+];
+
+/// Further words for one, besides the counting ones.
+pub(super) const ONES: &str = "ein eine einen einem einer une una";
+
+/// Number words after the sign of their amount, see [`amounts_of`]. Those up to ninety of four languages are in
+/// [`COUNTING`].
+#[rustfmt::skip]
+pub(super) const NUMBERS: &str = "\
+    =n1 ún واحد واحدة 一 \
+    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twee två два две 二 两 兩 \
+    =n3 trés ثلاث ثلاثة tre três drie три 三 \
+    =n4 أربع أربعة quattro vier fyra четыре 四 \
+    =n5 خمس خمسة cinque vijf fem пять 五 \
+    =n6 sech séis ست ستة zes шесть 六 \
+    =n7 sieb سبع سبعة sete zeven sju семь 七 \
+    =n8 ثمان ثماني ثمانية oito åtta восемь 八 \
+    =n9 تسع تسعة nove negen nio девять 九 \
+    =n10 عشر عشرة dieci tien десять \
+    =n20 veinti عشرون عشرين \
+    =n30 ثلاثون ثلاثين \
+    =n40 أربعون أربعين \
+    =n50 خمسون خمسين \
+    =n60 ستون ستين \
+    =n70 سبعون سبعين \
+    =n80 quatre-vingt ثمانون ثمانين \
+    =n90 تسعون تسعين \
+    =n200 مئتان مئتين مئتي مائتان مائتين مائتي \
+    =n500 quinientos quinientas \
+    =n700 setecientos setecientas \
+    =n900 novecientos novecientas \
+    =x1 十 \
+    =k dozen dutzend douzaine docena \
+    =x2 hundred hundert cent cents cien ciento cientos cientas مئة مائة 百 \
+    =x3 thousand tausend mille mil ألف آلاف 千 \
+    =x4 万 萬 \
+    =x6 million millón مليون ملايين مليونا \
+    =x8 亿 億 \
+    =x9 مليار \
+    =p2 half hälfte moitié mitad نصف \
+    =p3 third thirds drittel tiers tercio tercios ثلث \
+    =p4 quarter quarters viertel quart quarts cuarto cuartos ربع";
+
+/// Words that are numbers or measures only beside a number. Capital letters are duals: عقدين are two times ten years.
+#[rustfmt::skip]
+const MEASURES: &str = "\
+    =p2 halbe halben halbes demi demie medio media 半 一半 \
+    =y1 year years jahr jahre jahren an ans année années año años عام عاما سنة سنوات 年 \
+    =Y1 عامان عامين سنتان سنتين \
+    =y10 decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas عقد عقود \
+    =Y10 عقدان عقدين \
+    =y100 century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos قرن 世纪 \
+    =d1 day days tag tage tagen tägige tägigen jour jours día días يوم يوما أيام 天 \
+    =D1 يومان يومين \
+    =d7 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas أسبوع أسابيع \
+    =D7 أسبوعان أسبوعين \
+    =% % percent pct prozent pourcent porcent porciento بالمئة بالمائة فيالمئة فيالمائة \
+    =h12 noon midday mittag mittags midi mediodía 正午 中午 \
+    =h0 midnight mitternacht minuit medianoche 午夜 \
+    =c 点 點 时 時 heures heure \
+    =o1 erste premier première primer primera \
+    =o2 zweite deuxième segundo segunda \
+    =o3 dritte troisième tercer tercera \
+    =o4 vierte quatrième \
+    =o5 fünfte cinquième quinto quinta \
+    =a and und et y و \
+    =v 分之";
+
+/// What begins the sign of an amount in the lists.
+pub(super) const SIGN: char = '=';
+
+/// The bits of the number in the entry of a word. Above them is the letter of its amount.
+const LETTER: u32 = 16;
+
+/// The letter of a number.
+const NUMBER: u32 = (b'n' as u32) << LETTER;
+
+/// Each word with the letter and the number of its amount.
+static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut words = WordTable::default();
+    // "six" is English and French.
+    let mut add = |word: &str, entry: u32| words.add_first(canonical(word).as_bytes(), entry);
+    for counting in COUNTING {
+        for (word, index) in counting.split_whitespace().zip(0..) {
+            add(word, NUMBER | if index > 20 { (index - 18) * 10 } else { index });
+        }
+    }
+    for word in ONES.split_whitespace() {
+        add(word, NUMBER | 1);
+    }
+    let mut entry = 0;
+    for word in NUMBERS.split_whitespace().chain(MEASURES.split_whitespace()) {
+        match word.strip_prefix(SIGN) {
+            Some(sign) => {
+                let number = sign.bytes().skip(1).fold(0, |number, digit| 10 * number + u32::from(digit - b'0'));
+                entry = sign.bytes().next().map_or(0, u32::from) << LETTER | number;
+            }
+            None => add(word, entry),
+        }
+    }
+    words
+});
+
+/// The amounts of an entry. A dual has two.
+fn amounts_in(entry: u32) -> Option<(Option<Amount>, Amount)> {
+    let number = entry as u16;
+    let letter = (entry >> LETTER) as u8;
+    let amount = match letter {
+        b'n' => Amount::Number(number),
+        b'x' => Amount::Zeros(number),
+        b'k' => Amount::Dozen,
+        b'p' => Amount::Part(number),
+        b'y' | b'Y' => Amount::Years(number),
+        b'd' | b'D' => Amount::Days(number),
+        b'%' => Amount::Percent,
+        b'h' => Amount::Hour(number),
+        b'c' => Amount::Clock,
+        b'o' => Amount::Ordinal(number),
+        b'a' => Amount::And,
+        b'v' => Amount::Over,
+        _ => return None,
+    };
+    Some((letter.is_ascii_uppercase().then_some(Amount::Number(2)), amount))
+}
+
+/// The value of a counting word up to ninety.
+pub(super) fn counting(word: &str) -> Option<usize> {
+    let number = WORDS.get(&canonical(word)).checked_sub(NUMBER)?;
+    (number < 100).then_some(number as usize)
+}
+
+/// The amounts that a word in lower case consists of: "three" and "hundred" of "dreihundert". Empty if a part is none.
+#[inline(never)]
+pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
+    let mut amounts = Vec::new();
+    if let Some((dual, amount)) = amounts_in(WORDS.get(&canonical(word))) {
+        amounts.extend(dual);
+        amounts.push(amount);
+        return amounts;
+    }
+    let mut rest = word;
+    let mut end = word.len();
+    while !rest.is_empty() {
+        if let Some((part, after)) = rest.split_at_checked(end)
+            && let Some((None, amount @ (Amount::Number(_) | Amount::Zeros(_) | Amount::And))) =
+                amounts_in(WORDS.get(&canonical(part)))
+        {
+            amounts.push(amount);
+            (rest, end) = (after, after.len() + 1);
+        }
+        if end <= 1 && !rest.is_empty() {
+            return Vec::new();
+        }
+        end -= 1;
+    }
+    amounts
+}
+
+/// The form in which the lists contain a word.
+pub(super) fn canonical(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) }
+}
