@@ -226,9 +226,7 @@ impl<'a> Classifier<'a> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
             let differs = |token: usize| {
                 let id = side.id(token);
-                self.vocabulary.is_figure(id)
-                    && self.counts_differ(sides, id)
-                    && !is_day_part(side.passage.word(token))
+                self.vocabulary.is_figure(id) && self.counts_differ(sides, id) && !is_day_part(side.passage.word(token))
             };
             (*range).clone().any(differs)
         };
