@@ -37,7 +37,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Navigation,
         "breadcrumb|breadcrumbs|pagination|pager|menu|navbar|navigation|nav|masthead|skip link|skip to|\
-         tag list|tag box|tagbox|topic tags|cat links|tags links|post navigation|liveblog nav|site header|site footer|\
+         tag list|post terms|tag box|tagbox|topic tags|cat links|tags links|post navigation|liveblog nav|site header|site footer|\
          hub link|entry footer",
     ),
     (
@@ -56,7 +56,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Control,
-        "cookie|cookies|consent|gdpr|privacy|toast|article actions|toolbar|print only|noprint|no print|\
+        "cookie|cookies|consent|callout emoji|gdpr|privacy|toast|article actions|toolbar|print only|noprint|no print|\
          =font size",
     ),
     (OmissionReason::Duplicate, "pullquote|pull quote|pull quotes"),
@@ -187,7 +187,10 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     match node.name.as_str() {
         "" | "html" | "body" | "main" | "#document" | "figcaption" | "h1" => return None,
         "figure" if node.images > 0 => return None,
-        "aside" if (node.images == 0 || node.links > 2) && (!is_fact_box(node) || offers(tree, at)) => {
+        "aside"
+            if (node.images == 0 || node.links > 2 || holds_story(tree, at))
+                && (!is_fact_box(node) || offers(tree, at)) =>
+        {
             return Some(OmissionReason::Related);
         }
         "footer" if tree.get(node.parent).name == "figure" => {}
@@ -283,6 +286,11 @@ fn is_in_sentence(tree: &Tree, at: usize) -> bool {
     line.is_some_and(|line| {
         line.has_text && line.name != "li" && line.prose >= PARAGRAPH && line.chars > 2 * tree.get(at).chars
     })
+}
+
+/// Whether an element contains a whole story of its own, as a teaser does.
+fn holds_story(tree: &Tree, at: usize) -> bool {
+    tree.get(at).links > 0 && tree.under(at).skip(1).any(|at| tree.get(at).name == "article")
 }
 
 /// Whether an `aside` is a fact box: prose with at most one link.

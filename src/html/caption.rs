@@ -48,7 +48,7 @@ const GALLERY: &str = "view gallery|view all|view photos|see gallery|see photos|
     zur galerie|zur bilder|alle bilder|bilder ansehen|voir la galerie|voir les photos|voir toutes|ver galería|ver fotos|ver imágenes|\
     ver todas|guarda le foto|guarda la gallery|sfoglia la gallery|bekijk foto|bekijk alle|se bildene|se alle bil|se billede|visa bild|\
     se alla bilder|katso kuvat|katso kaikki|zobacz galeri|zobacz zdj|zobacz wszystkie|fotogaleri|galeria zdj|galeriyi|фотогалере|смотреть фото|\
-    все фото|この記事の画像|この記事の写真|画像を見る|写真を見る|查看图|查看大图|사진 보기|사진 더";
+    все фото|写真一覧|この記事の画像|この記事の写真|画像を見る|写真を見る|查看图|查看大图|사진 보기|사진 더";
 /// The longest number of pictures, in digits. A year is longer.
 const LONGEST_COUNT: usize = 3;
 /// The longest link to a gallery, in characters.
@@ -121,10 +121,16 @@ impl Walk<'_> {
             }
             let role = self.role(at, outer);
             let children = self.children(at);
+            // Beside links, `<span>Photo by </span><a>Ola Berg</a>`, a span without a class is a piece of a line.
+            let is_line = children.iter().any(|child| tree.get(*child).name == "a" && tree.get(*child).chars > 0);
             let is_split = |child: &usize| {
                 let inner = tree.get(*child);
-                // A link may be around the picture and its whole caption.
-                let holds_parts = || inner.name == "a" && tree.under(*child).any(|at| is_block(&tree.get(at).name));
+                if is_line && inner.name == "span" && !inner.has_label() {
+                    return false;
+                }
+                // A link may be around the picture and its whole caption, and italics around both parts.
+                let is_block = |at: usize| inner.name == "a" && is_block(&tree.get(at).name);
+                let holds_parts = || tree.under(*child).skip(1).any(|at| is_block(at) || tree.get(at).says(CREDIT));
                 (is_part(&inner.name) || inner.says(CREDIT) || holds_parts()) && inner.chars > 0
             };
             let is_whole = role == Role::Credit || !children.iter().any(is_split);
@@ -180,7 +186,10 @@ impl Walk<'_> {
         let is_caption = node.name == "figcaption" || node.says(CAPTION);
         if node.says(CREDIT) || node.name == "cite" {
             // An element such as `caption-with-credit` around both is the caption.
-            let says = |at: usize| tree.get(at).chars > 0 && (tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION));
+            let is_outer = node.name == "figcaption" || node.says(CAPTION) || node.name == "div";
+            let says = |at: usize| {
+                tree.get(at).chars > 0 && (is_outer && tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION))
+            };
             let holds_parts = tree.under(at).skip(1).any(says);
             if !(holds_parts || node.name == "figcaption" && node.says(CAPTION)) {
                 return Role::Credit;
@@ -313,8 +322,9 @@ impl Walk<'_> {
 /// Whether a text is only a label: "Bild:", "Credit", "Credit...".
 fn is_label(text: &[Run]) -> bool {
     let [.., run] = text else { return false };
-    let bare = run.text.trim_end_matches(['.', '…', ' ']);
-    run.text.ends_with(':') || is_one_of("credit credits crédit crédits kredit", &name_key(bare))
+    let bare = run.text.trim_end_matches(['.', '…', ' ', '\u{A0}']);
+    run.text.ends_with(':')
+        || is_one_of("credit credits crédit crédits kredit copyright tousdroitsréservés", &name_key(bare))
 }
 
 /// Joins a label with the text after it: "Bild:" and "Ola Berg".
@@ -379,18 +389,19 @@ pub(super) fn without_controls(line: &str) -> &str {
 /// Whether a text is boilerplate: "Video", "09.03.2031", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".
 pub(super) fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    let is_gallery = || {
-        let key = text.to_lower();
-        text.chars().count() <= LONGEST_GALLERY && GALLERY.split('|').any(|start| key.starts_with(start))
-    };
     let is_date = text.matches(['.', '-', '/']).count() == 2;
-    is_gallery()
+    is_gallery_title(&text.to_lower())
         || words.peek().is_some()
             && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
             && (text.contains(|c: char| c.is_alphabetic())
                 || text.contains([':', '/'])
                 || is_date
                 || text.len() <= LONGEST_COUNT)
+}
+
+/// Whether a line in lower case leads to a gallery, or is its title: "view gallery", "voir les photos (3)".
+pub(super) fn is_gallery_title(line: &str) -> bool {
+    line.chars().count() <= LONGEST_GALLERY && GALLERY.split('|').any(|start| line.starts_with(start))
 }
 
 /// Adds a credit, or continues the last one after a separator.

@@ -83,7 +83,9 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
         let is_icon = node.chars <= 2 || (node.name == "i" && node.chars <= UNSEEN_LENGTH / 2);
         return is_icon;
     }
-    node.says(UNSEEN) && node.chars <= UNSEEN_LENGTH && node.images == 0
+    // Where the pictures of a gallery change, their captions are for screen readers.
+    // A colon for screen readers is part of a headline.
+    node.says(UNSEEN) && (2..=UNSEEN_LENGTH).contains(&node.chars) && node.images == 0 && node.name != "figcaption"
 }
 
 /// Whether a hidden element after a picture begins with the picture's alternative text. A button shows it as the

@@ -151,6 +151,11 @@ impl Walk<'_> {
                 self.line_break();
                 return node.end;
             }
+            // A line break that the style sheet makes.
+            "span" if node.end == at + 1 && node.says("=br") => {
+                self.line_break();
+                return node.end;
+            }
             "img" if node.says("emoji|wp smiley") => {
                 self.text(node.attribute("alt").unwrap_or_default());
                 return node.end;

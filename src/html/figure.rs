@@ -10,6 +10,7 @@ use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, siz
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, Photo, Run};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
 
 /// Elements other than pictures that a figure may show.
@@ -47,6 +48,16 @@ impl Walk<'_> {
         let own = usize::from(node.name == "figure");
         let is_innermost =
             node.figures == own || node.figures > own && !tree.under(at).skip(1).any(|at| has_content(&at));
+        // A figure that a script replaces.
+        let is_replaced = || tree.text(at).to_lower().contains("javascript");
+        if cfg!(feature = "pages")
+            && node.name == "figure"
+            && node.images == 0
+            && self.is_caption_alone(at)
+            && is_replaced()
+        {
+            return true;
+        }
         if is_innermost && node.images > 0 && self.is_portrait(at) {
             if let Some(line) = tree.find(at, "figcaption") {
                 self.field(line);
@@ -290,6 +301,14 @@ impl Walk<'_> {
             return node.chars <= LONGEST_LATE_CREDIT && self.late_credit(at);
         }
         let read = self.photo_of_parts(&self.parts(at));
+        // A gallery shows the caption of its first picture below all of them.
+        let photos = self.article.blocks.iter().rev().map_while(|block| block.photo.as_ref());
+        if cfg!(feature = "pages")
+            && !read.caption.is_empty()
+            && photos.skip(1).any(|photo| plain_of(&photo.caption) == plain_of(&read.caption))
+        {
+            return true;
+        }
         let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) else { return false };
         let has_caption = !photo.caption.is_empty();
         let is_repeat = has_caption && plain_of(&photo.caption).starts_with(&plain_of(&read.caption));

@@ -6,7 +6,9 @@ use crate::text::trim::trim_start;
 
 const HEADLINE: &str = "headline|entry title|post title|article title|page title|story title";
 /// Class words of parts inside a headline that do not belong to it.
-const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|=hide|=hidden|sr only|flag|badge|label|section name";
+const BESIDE: &str = "=hide|=hidden|sr only|flag|badge|label";
+/// Class words of such parts before the rest of the headline.
+const KICKERS: &str = "kicker|eyebrow|overline|roofline|spitzmarke|dachzeile|rubrik|topline|section name";
 
 impl Walk<'_> {
     /// Reads the headline. On a page, text before it is its section, its breadcrumb or its name. Returns whether the
@@ -40,7 +42,12 @@ impl Walk<'_> {
 
     /// The text of a headline without its kicker. If there is no other text, the kicker is kept.
     pub fn headline_line(&self, at: usize) -> Text {
-        let by_class = || self.tree.outermost(at, &|under| self.tree.get(under).says(KICKERS));
+        let last = self.tree.texts(at).filter(|at| self.tree.get(*at).chars > 0).last().unwrap_or(at);
+        let is_beside = |under: usize| {
+            let node = self.tree.get(under);
+            node.says(BESIDE) || node.says(KICKERS) && !self.tree.is_under(last, under)
+        };
+        let by_class = || self.tree.outermost(at, &is_beside);
         let kickers = self.beside_headline.clone().filter(|_| self.headline == Some(at)).unwrap_or_else(by_class);
         let mut line = self.line(at, &kickers);
         if line.is_empty() {

@@ -11,6 +11,7 @@ use super::walk::Walk;
 use crate::article::BlockKind;
 use crate::parse::is_signed_line;
 use crate::text::fold::starts_upper;
+use crate::word_table::is_one_of;
 
 /// Names of elements around a picture and its caption.
 const HOLDER: &str = "\
@@ -39,14 +40,16 @@ impl Walk<'_> {
         let tree = self.tree;
         let node = tree.get(at);
         // A lazily loaded picture often occurs twice.
-        if !is_holder_element(&node.name)
-            || !(1..=3).contains(&node.images)
+        if !(1..=3).contains(&node.images)
             || node.chars == 0
+            || !is_holder_element(&node.name)
             || !tree.is_short(at, LONGEST_CAPTION)
         {
             return false;
         }
-        let is_link_list = node.linked * 2 > node.chars;
+        // The microformat of a picture with its caption, which may be a link.
+        let is_marked = node.says("hmedia");
+        let is_link_list = node.linked * 2 > node.chars && !is_marked;
         // An icon is no picture.
         if self.pictures(at).len() != 1 || is_link_list || self.holds_prose(at) {
             return false;
@@ -64,6 +67,7 @@ impl Walk<'_> {
         }
         let is_caption = node.says(CAPTION) && matches!(node.name.as_str(), "p" | "div" | "span");
         if has_mark && node.says(HOLDER)
+            || is_marked
             || is_caption
             || tree.under(at).skip(1).any(|at| tree.get(at).name == "figcaption")
         {
@@ -220,21 +224,5 @@ impl Walk<'_> {
 
 /// Whether an element of this name may contain a picture with its caption.
 fn is_holder_element(name: &str) -> bool {
-    matches!(
-        name,
-        "div"
-            | "span"
-            | "section"
-            | "li"
-            | "article"
-            | "aside"
-            | "a"
-            | "dl"
-            | "p"
-            | "button"
-            | "td"
-            | "center"
-            | "header"
-            | "table"
-    )
+    is_one_of("div span section li article aside a dl p button td center header table", name)
 }

@@ -228,16 +228,21 @@ fn has_one_of(label: &str, initials: &Initials, list: &str) -> bool {
 /// Adds the words of a class: `entry-title`, `entryTitle` and `entry__title` become ` entry title `.
 fn add_words(label: &mut String, names: &str) {
     label.push_str("  ");
+    // `print:hidden` is a design for paper, not for print buttons.
+    for name in names.split_whitespace().filter(|name| !name.starts_with("print:")) {
+        add_name(label, name);
+    }
+}
+
+/// Adds the words of one name and two spaces, so that no pair of words spans two names.
+fn add_name(label: &mut String, name: &str) {
     let mut before = ' ';
-    for c in names.chars() {
+    for c in name.chars() {
         let is_sign = !c.is_alphanumeric();
         if (is_sign || (c.is_uppercase() && before.is_lowercase())) && !label.ends_with(' ') {
             label.push(' ');
         }
-        // Two spaces between names, so that no pair of words spans two names.
-        if c.is_whitespace() && !label.ends_with("  ") {
-            label.push(' ');
-        } else if !is_sign {
+        if !is_sign {
             push_lowercase(label, c);
         }
         before = c;

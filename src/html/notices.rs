@@ -10,7 +10,7 @@
 
 use std::sync::LazyLock;
 
-use super::caption::{CAPTION, CREDIT};
+use super::caption::{CAPTION, CREDIT, is_gallery_title};
 use super::date_labels::is_label;
 use super::node::{Node, is_heading, is_phrase};
 use super::tree::Tree;
@@ -189,6 +189,8 @@ const LONGEST_CALL: usize = 220;
 const READING_LENGTH: usize = 40;
 /// The most digits of such a time.
 const READING_DIGITS: usize = 3;
+/// The number of elements above the notice of rights of a picture that are searched for the picture.
+const NEAR_PICTURE: usize = 4;
 /// The longest notice of rights, in characters.
 const LONGEST_NOTICE: usize = 500;
 
@@ -196,7 +198,7 @@ const LONGEST_NOTICE: usize = 500;
 pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
     let is_line = is_heading(&node.name)
-        || matches!(node.name.as_str(), "p" | "span" | "div" | "li" | "dd" | "small" | "strong" | "a");
+        || matches!(node.name.as_str(), "p" | "span" | "div" | "li" | "dd" | "small" | "strong" | "a" | "summary");
     if !is_line || node.chars == 0 || node.chars > LONGEST_NOTICE || node.images > 0 {
         return None;
     }
@@ -213,7 +215,8 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
             matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
         return (is_block || is_alone || node.name == "li" && is_control && node.links > 0).then_some(reason);
     }
-    if length <= READING_LENGTH && is_reading_time(&text) {
+    let is_of_gallery = || node.name != "li" && is_gallery_title(&text) && !text.ends_with('.');
+    if length <= READING_LENGTH && (is_reading_time(&text) || is_of_gallery()) {
         return Some(OmissionReason::Control);
     }
     let is_title = (is_heading(&node.name) || node.name == "p" || node.name == "div") && length <= LONGEST_TITLE;
@@ -249,12 +252,19 @@ fn notice(tree: &Tree, at: usize, text: &str) -> Option<OmissionReason> {
     }
     let length = text.chars().count();
     let is_call = length <= LONGEST_CALL && !text.contains(['“', '"', '„', '«']);
-    if holds(text, RIGHTS)
+    let is_of_picture = || {
+        (node.says(CAPTION) || node.says(CREDIT))
+            && [at]
+                .into_iter()
+                .chain(tree.above(at).take(NEAR_PICTURE))
+                .any(|at| tree.get(at).images > 0 && tree.is_short(at, LONGEST_NOTICE))
+    };
+    let is_right = holds(text, RIGHTS)
         || length <= LONGEST_CALL
             && begins(text, "copyright |© |©2|(c) ")
             && text.contains(char::is_numeric)
-            && !(node.says(CAPTION) || node.says(CREDIT))
-    {
+            && !(node.says(CAPTION) || node.says(CREDIT));
+    if is_right && !is_of_picture() {
         return Some(OmissionReason::Metadata);
     }
     if holds(text, DISCLOSURES) {

@@ -144,7 +144,8 @@ fn beside_title(tree: &Tree, headline: usize, title: &str) -> Option<Vec<usize>>
 pub(super) fn lacks_colon(headline: &str, title: &str) -> bool {
     let letters = |text: &str| slug(text).replace('-', "");
     let colons = |text: &str| text.matches(':').count();
-    colons(title) > colons(headline) && letters(headline) == letters(title)
+    let is_apart = |text: &str| text.contains(" :");
+    (colons(title) > colons(headline) || is_apart(headline) && !is_apart(title)) && letters(headline) == letters(title)
 }
 
 /// The title of the page's metadata if it is the headline with the kicker before it, and the kicker. All metadata must
@@ -384,6 +385,9 @@ fn root(tree: &Tree, best: Option<usize>, headline: Option<usize>, prose: &[usiz
     {
         story = Some(outer);
     }
+    if let Some(report) = story.and_then(|entry| report(tree, entry, headline)) {
+        return report;
+    }
     let with_headline = headline
         .and_then(|headline| [best].into_iter().chain(tree.above(best)).find(|at| tree.is_under(headline, *at)));
     let story = story.unwrap_or_else(|| pieces(tree, best, prose));
@@ -391,6 +395,24 @@ fn root(tree: &Tree, best: Option<usize>, headline: Option<usize>, prose: &[usiz
         Some(above) if tree.is_under(story, above) && prose_of(above) <= prose_of(story) * BESIDE => above,
         _ => story,
     }
+}
+
+/// The element around the entries of a live report and its headline, if an element is such an entry: a sibling of the
+/// same class has a time and no linked heading, too.
+fn report(tree: &Tree, entry: usize, headline: Option<usize>) -> Option<usize> {
+    let node = tree.get(entry);
+    let above = node.parent;
+    let is_entry = |at: usize| {
+        let other = tree.get(at);
+        let is_linked = |at: usize| super::node::is_heading(&tree.get(at).name) && tree.get(at).links > 0;
+        (&other.name, other.attribute("class"), other.parent) == (&node.name, node.attribute("class"), above)
+            && other.prose >= SHORTEST_STORY
+            && tree.under(at).any(|at| tree.get(at).name == "time")
+            && !tree.under(at).any(is_linked)
+    };
+    let is_headed = headline.is_some_and(|headline| tree.is_under(headline, above) && !tree.is_under(headline, entry));
+    let is_part = node.name == "article" && is_headed && is_entry(entry);
+    (is_part && tree.under(above).filter(|at| is_entry(*at)).nth(1).is_some()).then_some(above)
 }
 
 /// The element around a story that is split into pieces with other content between them.

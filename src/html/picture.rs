@@ -32,6 +32,8 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 /// Parts of names of drawings that are no pictures of a story. Some show that something is loading.
 const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner", "icon", "logo", "badge", "symbol"];
+/// Parts of names of the signs of shops for programs.
+const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge"];
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
@@ -82,8 +84,11 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     // There the sizes of AMP are a ratio.
     let is_ratio = matches!(node.attribute("layout"), Some("responsive" | "intrinsic" | "fill" | "flex-item"));
     let size = |name| size(name).filter(|_| !is_ratio);
-    let is_tiny = |name| size(name).is_some_and(|size| size <= 1);
-    let is_small = |name| size(name).is_some_and(|size| size <= 40);
+    // A script gives some pictures their size.
+    let is_sized = || node.attribute("srcset").is_some() || tree.get(node.parent).name == "picture";
+    let is_tiny =
+        |name| size(name).is_some_and(|size| size == 1 || size == 0 && !(cfg!(feature = "pages") && is_sized()));
+    let is_small = |name| size(name).is_some_and(|size| size.wrapping_sub(1) < 40);
     let is_boilerplate = || {
         let url = node.attribute("src").unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or_default();
@@ -91,7 +96,11 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
         let is_drawing = name.contains(".svg") || name.contains(".gif");
         let is_loading =
             |word: &&str| is_drawing && name.contains(*word) || word.ends_with('.') && name.starts_with(*word);
+        // A drawing that belongs to the design of the site, and the signs of shops for programs.
+        let is_lazy = || ["srcset", "data-src", "data-srcset"].into_iter().any(|name| node.attribute(name).is_some());
+        let is_of_site = name.contains(".svg") && (url.contains("/static/") || url.contains("/symbol")) && !is_lazy();
         LOADING.iter().any(is_loading)
+            || cfg!(feature = "pages") && (is_of_site || STORES.iter().any(|store| name.contains(store)))
             || name.starts_with("icon-")
             || name.starts_with("icon_")
             || url.contains("/icons/")
@@ -129,7 +138,10 @@ pub(super) fn address(tree: &Tree, image: usize, holder: usize) -> Option<String
     let node = tree.get(image);
     let is_real = |url: &&str| {
         let name = url.to_ascii_lowercase();
-        !PLACEHOLDERS.iter().any(|part| if part.ends_with(':') { name.starts_with(part) } else { name.contains(part) })
+        !url.contains('{')
+            && !PLACEHOLDERS
+                .iter()
+                .any(|part| if part.ends_with(':') { name.starts_with(part) } else { name.contains(part) })
     };
     if node.name == "video" {
         return node.attribute("poster").map(str::to_owned);
@@ -145,7 +157,13 @@ pub(super) fn address(tree: &Tree, image: usize, holder: usize) -> Option<String
             .filter(move |at| tree.get(parent).name == "picture" && tree.get(*at).name == "source")
             .filter_map(sets)
     };
-    let shown = plain.into_iter().find(is_real).map(str::to_owned);
+    // Beside the address of another picture, that of `src` is a placeholder. A script fills in a name in braces.
+    let lazy = if cfg!(feature = "pages") { plain.clone().skip(1) } else { plain.clone().skip(9) }
+        .find(|url| is_real(url) && url.contains('/'));
+    let shown = plain.clone().find(is_real);
+    let file = |url: &str| url.split('?').next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
+    let is_other = |lazy: &&str| shown.is_some_and(|shown| file(shown) != file(lazy));
+    let shown = lazy.filter(is_other).or(shown).map(str::to_owned);
     shown
         .or_else(|| sets(image).and_then(largest))
         .or_else(|| sources().find_map(largest))
