@@ -188,7 +188,7 @@ fn boundary_after(before: &str, next: char) -> Boundary {
 /// Whether a sentence ends here, ignoring quotation marks and brackets.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = trim_end(text.trim_end(), |c| matches!(c, '"' | '”' | '’' | '\'' | '»' | '«' | '“' | ')' | ']'));
-    if text.is_empty() || !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।']) {
+    if text.is_empty() || !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '։']) {
         return text.is_empty();
     }
     // The sentence continues after "Sgt.", "Anna R." and "Dec.".

@@ -58,7 +58,14 @@ impl CreditFinder<'_> {
         // A single letter in brackets inside a sentence is an abbreviation, not a network of that name.
         let agency = || reading.agencies > 0 && (bracket.content.trim().chars().count() > 1 || after_sentence());
         let is_lone = || reading.parties == 1 && reading.names + reading.organisations == 1;
-        let lone = || reading.parties > 0 && after_sentence() && (is_lone() || is_placed(&reading, bracket.content));
+        // "The mayor speaks in Northport. (Northport)": a place.
+        let is_named_before = || reading.parties == 1 && before.contains(bracket.content.trim());
+        let lone = || {
+            reading.parties > 0
+                && after_sentence()
+                && !is_named_before()
+                && (is_lone() || is_placed(&reading, bracket.content))
+        };
         let is_credit = flagged
             || reading.labelled
             || agency()

@@ -13,6 +13,7 @@
 use super::{date, runs};
 use crate::agencies::Agencies;
 use crate::article::{Article, Text, plain_text};
+use crate::text::fold::starts_upper;
 use crate::text::trim::{first_chars, is_sign, trim_start};
 use crate::word_table::is_one_of;
 
@@ -35,6 +36,11 @@ const PLACE_WORDS: usize = 8;
 
 /// The same in scripts without capitals, where a name cannot be told from other words.
 const CASELESS_PLACE_WORDS: usize = 6;
+
+/// Cities of newspapers that print a dateline with a colon.
+const CITIES: &str = "ABUJA ACCRA BAGHDAD BEIJING BEIRUT BENGALURU BHOPAL CAIRO CHENNAI COLOMBO DELHI DHAKA DOHA DUBAI GENEVA \
+    HYDERABAD ISLAMABAD JERUSALEM KABUL KAMPALA KARACHI KATHMANDU KOLKATA LAGOS LAHORE LONDON MANILA MOSCOW MUMBAI NAIROBI \
+    PESHAWAR QUETTA RIYADH SEOUL SINGAPORE TEHRAN TOKYO WASHINGTON";
 
 /// The longest East Asian dateline, in characters.
 const EAST_ASIAN: usize = 40;
@@ -65,7 +71,14 @@ pub(crate) fn cut_dateline(article: &mut Article, paragraph: Text) -> Text {
 
 /// Where the dateline that the text begins with ends, and where the text after its dash begins, in bytes.
 pub(super) fn dateline(text: &str) -> Option<(usize, usize)> {
-    east_asian(text).or_else(|| before_dash(text)).or_else(|| before_stop(text))
+    east_asian(text).or_else(|| before_dash(text)).or_else(|| before_stop(text)).or_else(|| before_colon(text))
+}
+
+/// A known city in capitals before a colon: "ISLAMABAD: The ferry left." "BREAKING: …" has the same form.
+fn before_colon(text: &str) -> Option<(usize, usize)> {
+    let (place, rest) = text.split_once(':').filter(|(place, _)| is_one_of(CITIES, place))?;
+    let body = rest.trim_start();
+    (body.len() < rest.len() && starts_upper(body)).then(|| (place.len(), text.len() - body.len()))
 }
 
 /// A place and a known agency in brackets or between slashes, before a colon or a full stop: "OSLO (NTB): …". After a

@@ -248,7 +248,7 @@ impl<'k> CreditFinder<'k> {
         if is_small && !may_be_small || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
             return None;
         }
-        let end = tail.find([':', '：', '=', '＝', '・', '／', '/', '\n']);
+        let end = tail.find([':', '：', '=', '＝', '՝', '・', '／', '/', '\n']);
         // "AP Photo/Ines Doe" is not a label in the middle of a sentence.
         let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {
@@ -401,7 +401,7 @@ fn label_of_word(word: &str) -> &str {
         Some(end) => word
             .get(..end)
             .filter(|_| word.as_bytes().get(end).is_some_and(u8::is_ascii))
-            .unwrap_or_else(|| word.split([':', '：', '=', '＝', '・', '／', '/']).next().unwrap_or(word)),
+            .unwrap_or_else(|| word.split([':', '：', '=', '＝', '՝', '・', '／', '/']).next().unwrap_or(word)),
         None => word,
     }
 }

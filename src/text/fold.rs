@@ -138,7 +138,8 @@ pub(crate) fn words(text: &str) -> Vec<(usize, &str)> {
 /// Whether the first letter is a capital, or of a script without capitals.
 pub(crate) fn starts_upper(word: &str) -> bool {
     let first = word.chars().find(|c| c.is_alphanumeric());
-    first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+    // Georgian has capitals for headings only.
+    first.is_some_and(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()) || ('ა'..='ჿ').contains(&c))
 }
 
 /// Whether a word has capitals and no lower-case letters.

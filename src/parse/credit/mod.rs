@@ -105,6 +105,14 @@ pub(super) fn read(known: &Agencies, text: &str) -> Reading {
     reading.begins_with_label = begins_with_picture_label(&line, text);
     let mut sorter =
         Sorter { line: &line, sections: vec![Section::new(None, Relation::Plain)], credit: &mut reading.credit };
+    // "Foto: Ines Doe/dpa +++ dpa-Bildfunk +++"
+    let text = text.split_once(" +++ dpa-").map_or(text, |(credit, _)| credit);
+    // "부산=뉴스1": a place before an agency.
+    let is_hangul = |text: &str| text.chars().all(|c| ('가'..='힣').contains(&c));
+    let text = match text.split_once('=') {
+        Some((place, agency)) if is_hangul(place) && line.is_agency(agency) && line.lists(place) == 0 => agency,
+        _ => text,
+    };
     let (label, rest) = split_glued_label(&line, text);
     sorter.open(label, Relation::Plain);
     for piece in pieces(&line, rest) {

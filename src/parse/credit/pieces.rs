@@ -170,7 +170,7 @@ impl<'a> Cutter<'a, '_> {
             // "Politsei- ja piirivalveamet"
             '-' if spaced && previous.is_some_and(char::is_alphanumeric) && self.is_half(at + 1) => None,
             '-' if spaced || next == Some('-') => Cut::new(Separator::Dash, if next == Some('-') { 2 } else { 1 }),
-            ':' | '：' | '=' | '＝' if !next.is_some_and(|n| n.is_ascii_digit()) => {
+            ':' | '：' | '=' | '＝' | '՝' if !next.is_some_and(|n| n.is_ascii_digit()) => {
                 Some(Cut { before: Separator::Slash, length: c.len_utf8(), colon: true })
             }
             _ => None,

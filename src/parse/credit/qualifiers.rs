@@ -22,7 +22,7 @@ file|archivbilder|aus dem archiv|archivaufnahme|=archivo|foto de archivo|fotos d
 file|foto archivo|de archivo|=arxiu|=arquivo|foto de arquivo|foto arquivo|imagem de arquivo|=archivio
 file|foto d'archivio|d'archivio|foto di archivio|photo d'archives|d'archives|=archief|archieffoto|uit archief|=arkiv
 file|arkivbild|arkivfoto|arkivbilde|arkisto|arkistokuva|архив|из архива|з архіву|архивное фото|архів|資料写真|資料|자료사진|자료|資料圖片|资料图|资料图片
-file|αρχειου|arhivă|фото из архива|資料照|资料照片|資料照片|ארכיון|آرشیو|αρχείου|arşiv|maktaba|archiwum|archivní|archivní foto|archívum|arhiva|arhiv|fișier
+file|αρχειου|arhivă|фото из архива|資料照|资料照片|資料照片|ארכיון|آرشیو|αρχείου|arşiv|maktaba|archiwum|archivní|archivní foto|archívum|archív|arhiva|arhiv|arhiiv|arhīvs|archyvo|archyvas|fișier
 handout|handout|handouts|handout photo|handout image|handout picture|handout via|supplied|supplied photo
 handout|photo supplied|contributed|contributed photo|contributed image|contributed photos|contributed picture
 handout|submitted|submitted photo|photo submitted|provided|provided photo|photo provided|cedida|cedido|cedidas
@@ -32,7 +32,7 @@ handout|archivo personal|archivo familiar|archives personnelles|privatarchiv|pri
 handout|family archive|pressebild|pressefoto|pressebilder|=press photo|pressfoto|pressbild|press image
 handout|publicity photo|=promo|promotional|promotional image|tous droits réservés|pr image|pr photo
 handout|privātais arhīvs|ingezonden|সংগৃহীত|verskaf|aðsend|erakogu|publicitātes foto|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|=제공
-handout|materiały prasowe|archiwum prywatne|arhivă personală|privatni album|личный архив|из личного архива|no personīgā arhīva|asmeninio archyvo|mat. prasowe|=пресс-служба|dok. pribadi|dokumentasi pribadi|pribadi|istimewa|=提供|写真提供|画像提供|图片提供|圖片提供|사진제공|사진 제공|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
+handout|materiały prasowe|archiwum prywatne|arhivă personală|privatni album|приватна архива|личный архив|из личного архива|no personīgā arhīva|asmeninio archyvo|mat. prasowe|=пресс-служба|dok. pribadi|dokumentasi pribadi|pribadi|istimewa|=提供|写真提供|画像提供|图片提供|圖片提供|사진제공|사진 제공|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
 pool|=pool|pool photo|pool photos|pool image|pool picture|=photo pool|=press pool|pool foto|代表撮影|代表|공동취재|공동취재단
 staff|staff|staff photo|staff photos|staff photographer|staff photographers
 staff|staff image|staff writer|staff photojournalist|staff reporter|chief photographer

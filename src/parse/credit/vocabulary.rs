@@ -100,7 +100,7 @@ const ORGANISATION_WORDS: &str = "\
      foto fotografie fotos foundation freie fsv fund fundación fundação fédérale fédération galerie galería \
      galleries gallery game games garden gazeta gazette gemeente gemeinde gendarmerie generalitat globe gmbh gmina \
      gobernación gobierno gouvernement gouvernorat gov government governo governor govt group groupe grupo gruppe guard \
-     guardia gymnasium hall hasiči haus health herald heritage highway hill historical history holdings \
+     guardia gymnasium hall hasiči haus health herald heritage highway hill hírlap historical history holdings \
      hospital hospitals hotel house imagery images immobilien inc incorporated industries industry inform informer \
      initiative innovation inquirer institut institute institutet institution instituto insurance intelligence intendencia \
      international investigations islands journal journals kanton kg kgaa kirche klinik klinikum komitee \
