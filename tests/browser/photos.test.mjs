@@ -235,7 +235,7 @@ describe("the list of photos and credits", () => {
 
   test("calls a changed description that, and not a change of words", async () => {
     const photo = (/** @type {string} */ alt) => ({ url: drawing(40), alt, caption: "A pier. (Ola Berg/AP)" });
-    const { page } = await openFile(["at dawn", "at dusk"].map((when) => story("One.", [photo(`The pier ${when}`)])));
+    const { page } = await openFile(["fog", "rain"].map((weather) => story("One.", [photo(`The pier in ${weather}`)])));
     assert.deepEqual(await texts(page, ".margin .title"), ["Picture description"]);
   });
 
