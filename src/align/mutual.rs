@@ -17,7 +17,7 @@ use super::aligner::Aligner;
 use super::bag::Bag;
 use super::moves::Taken;
 use super::rare::RareWords;
-use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_MARGIN};
+use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_MARGIN, STEMMED_UNITS};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -36,6 +36,9 @@ pub(super) fn pair(aligner: &mut Aligner<'_>, has_leads: bool, budget: &mut Budg
             return;
         }
         if by_stems {
+            if before.len() + after.len() > STEMMED_UNITS {
+                return;
+            }
             let stems = vocabulary.stems();
             for bag in bags.iter_mut().flatten() {
                 *bag = Rc::new(bag.stemmed(&stems, vocabulary));

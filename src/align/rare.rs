@@ -9,16 +9,22 @@ use crate::text::Vocabulary;
 pub(super) struct RareWords(Vec<[u8; 2]>);
 
 impl RareWords {
-    /// Counts the words of all units of both sides. Linear time, apart from sorting the words of each unit.
+    /// Counts the words of all units of both sides. Linear time.
     pub fn of(sides: [&[Rc<Bag>]; 2]) -> Self {
         let mut counts: Vec<[u8; 2]> = Vec::new();
-        for (side, bags) in sides.into_iter().enumerate() {
-            for key in bags.iter().flat_map(|bag| bag.distinct()) {
-                let key = key as usize;
+        // The last unit with each key, counted from 1 through both sides.
+        let mut last: Vec<usize> = Vec::new();
+        let units = sides.into_iter().enumerate().flat_map(|(side, bags)| bags.iter().map(move |bag| (side, bag)));
+        for ((side, bag), number) in units.zip(1..) {
+            for key in bag.ids().iter().map(|key| *key as usize) {
                 if counts.len() <= key {
                     counts.resize(key + 1, [0; 2]);
+                    last.resize(key + 1, 0);
                 }
-                if let Some(count) = counts.get_mut(key).and_then(|counts| counts.get_mut(side)) {
+                if let (Some(count), Some(last)) = (counts.get_mut(key), last.get_mut(key))
+                    && std::mem::replace(last, number) != number
+                    && let Some(count) = count.get_mut(side)
+                {
                     *count = (*count + 1).min(2);
                 }
             }

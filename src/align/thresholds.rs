@@ -52,6 +52,10 @@ pub(crate) const MUTUAL: f64 = 0.28;
 /// How much more similar these must be than either of them is to any other block. At 0.12 false pairs appear in essays.
 pub(crate) const MUTUAL_MARGIN: f64 = 0.18;
 
+/// The most blocks of both versions together whose words are also compared by their stems. All words have to be entered
+/// again, which takes a tenth of the time of a long text.
+pub(crate) const STEMMED_UNITS: usize = 200;
+
 /// The number of units for each one that must have a partner for the two sides to be versions of one story. Units of
 /// different stories share words by chance.
 pub(crate) const RELATED: usize = 4;
