@@ -191,7 +191,9 @@ pub(crate) fn is_one_of(words: &str, word: &str) -> bool {
         return false;
     }
     loop {
-        if rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with(' ')) {
+        if rest.as_bytes().first() == word.as_bytes().first()
+            && rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with(' '))
+        {
             return true;
         }
         match rest.bytes().position(|byte| byte == b' ').and_then(|at| rest.get(at + 1..)) {

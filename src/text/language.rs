@@ -250,12 +250,13 @@ pub(crate) fn is_unspaced_particle(sign: &str) -> bool {
 
 /// Whether a word is an article, as written inside a sentence.
 pub(crate) fn is_article(word: &str) -> bool {
-    // English, German, French, Spanish, Italian and Portuguese.
-    is_one_of(
-        "the a an der die das den dem des ein eine einen einem einer eines le la les un une du \
-        el los las una il lo gli o os as",
-        word,
-    )
+    // English, German, French, Spanish, Italian and Portuguese. None is longer.
+    word.len() <= "einem".len()
+        && is_one_of(
+            "the a an der die das den dem des ein eine einen einem einer eines le la les un une du \
+            el los las una il lo gli o os as",
+            word,
+        )
 }
 
 /// Whether a word, given by its key, is a number in words, alone or in a compound.
