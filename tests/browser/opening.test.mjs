@@ -132,7 +132,11 @@ for (const over of PAGES) {
       await page.keyboard.press("Enter");
       await page.locator(".versions .version.from .name", { hasText: "b" }).waitFor();
       assert.deepEqual(await names(), ["b", "a"]);
-      await rows.nth(0).locator("input").selectText();
+      await rows.nth(0).locator("input").focus();
+      await rows
+        .nth(0)
+        .locator("input")
+        .evaluate((node) => /** @type {any} */ (node).select());
       await page.keyboard.type("Scoop");
       await rows.nth(0).locator("input").press("Tab");
       await page.locator(".versions .version.from .name", { hasText: "Scoop" }).waitFor();

@@ -360,9 +360,14 @@ function linksOf(quoted, spots, story) {
   links.at(-1)?.pieces.push(...pieces);
   return links.map((link) => ({
     ...link,
-    pieces: link.pieces.filter((piece) => piece.kind === "arrow" || piece.text),
+    pieces: link.pieces
+      .filter((piece) => piece.kind === "arrow" || piece.text)
+      .map(({ kind, text }) => ({ kind, text: text.replace(LONG_WORD, "$1…") })),
   }));
 }
+
+/** A word of more than 300 letters, and the first hundred that a line quotes of it. A browser may take minutes for one. */
+const LONG_WORD = /(\S{100})\S{200,}/gu;
 
 /**
  * Splits a quoted sentence into its excerpts, without the space at their ends.

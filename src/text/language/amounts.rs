@@ -113,6 +113,9 @@ const MEASURES: &str = "\
     =a and und et y و \
     =v 分之";
 
+/// The bytes of the longest word that is split into numbers. Each of its beginnings is looked up.
+const LONGEST_COMPOUND: usize = 100;
+
 /// What begins the sign of an amount in the lists.
 pub(super) const SIGN: char = '=';
 
@@ -183,6 +186,9 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     if let Some((dual, amount)) = amounts_in(WORDS.get(&canonical(word))) {
         amounts.extend(dual);
         amounts.push(amount);
+        return amounts;
+    }
+    if word.len() > LONGEST_COMPOUND {
         return amounts;
     }
     let mut rest = word;
