@@ -32,6 +32,9 @@ const WEIGHING_WORDS: usize = 3;
 /// Bytes that a magnitude after "a" must exceed: "a million", but not "a m".
 const SHORT_MAGNITUDE: usize = 6;
 
+/// Words that make a percentage with the next one: "per cent".
+const BEFORE_CENT: &str = "per pour por في";
+
 /// Reads the values of a range.
 pub(super) struct Values<'p> {
     passage: &'p Passage,
@@ -111,12 +114,16 @@ impl<'p> Values<'p> {
                 {
                     continue;
                 }
-                let both = [word.as_str(), &next].concat();
-                let amounts = amounts_of(&both);
-                let is_pair = amounts == [Amount::Percent] || passage.kind(token) == TokenKind::Unspaced;
-                if is_pair && values.take(&amounts) || values.read_ordinal(&both) {
-                    token += 1;
-                    continue;
+                let is_unspaced = passage.kind(token) == TokenKind::Unspaced;
+                // "per cent", "por ciento", 分之, "3 ."
+                if is_unspaced || word.ends_with(is_digit) || is_one_of(BEFORE_CENT, &word) {
+                    let both = [word.as_str(), &next].concat();
+                    let amounts = amounts_of(&both);
+                    let is_pair = amounts == [Amount::Percent] || is_unspaced;
+                    if is_pair && values.take(&amounts) || values.read_ordinal(&both) {
+                        token += 1;
+                        continue;
+                    }
                 }
             }
             let is_figure = is_figure(at);

@@ -113,6 +113,12 @@ const MEASURES: &str = "\
     =a and und et y و \
     =v 分之";
 
+/// The bytes of the shortest number that consists of two words: 十二.
+const SHORTEST_COMPOUND: usize = 6;
+
+/// The bytes that the longest part of such a number has at most: "quatre-vingts".
+const LONGEST_PART: usize = 20;
+
 /// The bytes of the longest word that is split into numbers. Each of its beginnings is looked up.
 const LONGEST_COMPOUND: usize = 100;
 
@@ -188,18 +194,18 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
         amounts.push(amount);
         return amounts;
     }
-    if word.len() > LONGEST_COMPOUND {
+    if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) {
         return amounts;
     }
     let mut rest = word;
-    let mut end = word.len();
+    let mut end = word.len().min(LONGEST_PART);
     while !rest.is_empty() {
         if let Some((part, after)) = rest.split_at_checked(end)
             && let Some((None, amount @ (Amount::Number(_) | Amount::Zeros(_) | Amount::And))) =
                 amounts_in(WORDS.get(&canonical(part)))
         {
             amounts.push(amount);
-            (rest, end) = (after, after.len() + 1);
+            (rest, end) = (after, after.len().min(LONGEST_PART) + 1);
         }
         if end <= 1 && !rest.is_empty() {
             return Vec::new();
