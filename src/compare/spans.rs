@@ -432,13 +432,8 @@ impl<'a, 'b> SpanBuilder<'a, 'b> {
             return;
         }
         let other = change.other..change.other;
-        let edit = change.edit.unwrap_or_else(|| {
-            self.edit_of(&if change.is_before {
-                Hunk { before: tokens, after: other }
-            } else {
-                Hunk { before: other, after: tokens }
-            })
-        });
+        let (before, after) = if change.is_before { (tokens, other) } else { (other, tokens) };
+        let edit = change.edit.unwrap_or_else(|| self.edit_of(&Hunk { before, after }));
         self.push(change.is_before, range, change.tag, Some(edit));
     }
 

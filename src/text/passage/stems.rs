@@ -1,0 +1,40 @@
+//! Finds the words that share their first letters, so that other forms of a word count as the same.
+
+use super::Vocabulary;
+use crate::text::TokenKind;
+use crate::text::keys::Keys;
+use crate::text::lowercase::Lowercase;
+
+/// The letters of a stem. With four, different words have one stem; with six, words of many endings have several.
+const STEM_LETTERS: usize = 5;
+
+impl Vocabulary {
+    /// For each id, the id that stands for all words with the same stem: the same first letters, capitals aside. It is
+    /// that of a name only if all of them are names. Numbers have no stem.
+    pub fn stems(&self) -> Vec<u32> {
+        let (mut stems, mut ids) = (Keys::default(), Vec::new());
+        let mut numbers = Vec::new();
+        for (id, entry) in (0..).zip(&self.entries) {
+            let key = self.used.get(id).map_or("", |number| self.numbers.key(*number));
+            let lower = key.to_lower();
+            let is_stem = entry.kind == TokenKind::Word && !entry.is_figure;
+            let (stem, is_new) = stems.enter(if is_stem { stem(&lower) } else { key });
+            let id = u32::try_from(id).unwrap_or(u32::MAX);
+            if is_new {
+                ids.push(id);
+            } else if !entry.is_name
+                && let Some(known) = ids.get_mut(stem)
+            {
+                *known = id;
+            }
+            numbers.push(stem);
+        }
+        let id_of = |stem: usize| ids.get(stem).copied().unwrap_or_default();
+        numbers.iter().map(|stem| id_of(*stem)).collect()
+    }
+}
+
+/// The first letters of a word.
+fn stem(key: &str) -> &str {
+    key.char_indices().nth(STEM_LETTERS).and_then(|(end, _)| key.get(..end)).unwrap_or(key)
+}
