@@ -30,6 +30,15 @@ const FEWEST_LINE: usize = 1;
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
 
+/// Verbs that ask a reader to switch something on, without their endings.
+const SWITCH_ON: &str = "aktivier einschalt activat enabl activez activa habilit attiva ative включ";
+
+/// Whether a text in lower case asks for JavaScript, in place of a picture that a script shows. A text about JavaScript
+/// does not.
+fn asks_for_script(text: &str) -> bool {
+    text.contains("javascript") && SWITCH_ON.split(' ').any(|verb| text.contains(verb))
+}
+
 impl Walk<'_> {
     /// Reads the node if it is a figure, a picture, or a caption after one. Returns whether it was.
     pub fn figure(&mut self, at: usize) -> bool {
@@ -48,14 +57,8 @@ impl Walk<'_> {
         let own = usize::from(node.name == "figure");
         let is_innermost =
             node.figures == own || node.figures > own && !tree.under(at).skip(1).any(|at| has_content(&at));
-        // A figure that a script replaces.
-        let is_replaced = || tree.text(at).to_lower().contains("javascript");
-        if cfg!(feature = "pages")
-            && node.name == "figure"
-            && node.images == 0
-            && self.is_caption_alone(at)
-            && is_replaced()
-        {
+        let is_alone = || node.name == "figure" && node.images == 0 && self.is_caption_alone(at);
+        if cfg!(feature = "pages") && is_alone() && asks_for_script(&tree.text(at).to_lower()) {
             return true;
         }
         if is_innermost && node.images > 0 && self.is_portrait(at) {

@@ -158,8 +158,7 @@ pub(super) fn address(tree: &Tree, image: usize, holder: usize) -> Option<String
             .filter_map(sets)
     };
     // Beside the address of another picture, that of `src` is a placeholder. A script fills in a name in braces.
-    let lazy = if cfg!(feature = "pages") { plain.clone().skip(1) } else { plain.clone().skip(9) }
-        .find(|url| is_real(url) && url.contains('/'));
+    let lazy = plain.clone().skip(1).find(|url| is_real(url) && url.contains('/')).filter(|_| cfg!(feature = "pages"));
     let shown = plain.clone().find(is_real);
     let file = |url: &str| url.split('?').next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
     let is_other = |lazy: &&str| shown.is_some_and(|shown| file(shown) != file(lazy));
