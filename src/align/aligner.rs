@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::postings::Postings;
 use super::thresholds;
 use super::unit::Unit;
 use crate::article::BlockKind;
@@ -132,13 +131,11 @@ impl<'a> Aligner<'a> {
     }
 }
 
-/// Whether the same `length` consecutive tokens stand in both lists.
+/// Whether the same `length` consecutive tokens stand in both lists. Time as for sorting: a repeated token costs no more.
 pub(super) fn have_common_tokens(one: &[u32], other: &[u32], length: usize) -> bool {
-    let places = Postings::of(one.iter().copied().zip(0..));
-    other.windows(length).any(|window| {
-        let starts = window.first().map_or(&[][..], |first| places.get(*first));
-        starts.iter().any(|(_, start)| one.get(*start..start + length) == Some(window))
-    })
+    let mut of_one: Vec<&[u32]> = one.windows(length).collect();
+    sort::sort(&mut of_one);
+    other.windows(length).any(|window| of_one.binary_search(&window).is_ok())
 }
 
 /// Whether a gap has units on both sides. Only these can be paired with each other.
