@@ -368,5 +368,13 @@ export function listen(key, exposed) {
   window.addEventListener("unhandledrejection", (event) =>
     heard.push(["uncaught", String(event.reason?.message ?? event.reason)]),
   );
+  // The driver cannot answer the browser's dialog for files.
+  const chosen = (/** @type {Event} */ event) => {
+    const [target] = event.composedPath();
+    if (!(target instanceof HTMLInputElement) || target.type !== "file") return;
+    event.preventDefault();
+    heard.push(["filechooser", ""]);
+  };
+  window.addEventListener("click", chosen, { capture: true });
   document.currentScript?.remove();
 }

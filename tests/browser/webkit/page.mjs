@@ -52,6 +52,9 @@ export class Page extends Place {
       proxy.removeAllListeners(event).on(event, (detail) => this.#events.emit(event, detail));
   }
 
+  /** What Playwright gives with a "filechooser": the page has one input for files. */
+  #chooser = { setFiles: (/** @type {any} */ files) => this.locator("input[type=file]").setInputFiles(files) };
+
   context = () => this.of;
   url = () => this.#url;
   viewportSize = () => this.#size;
@@ -88,6 +91,7 @@ export class Page extends Place {
     for (const [kind, text] of heard) {
       if (kind === "uncaught") this.#events.emit("pageerror", new Error(text));
       else if (kind === "called") this.of.exposed.get(text)?.();
+      else if (kind === "filechooser") this.#events.emit(kind, this.#chooser);
       else this.#events.emit("console", { type: () => kind, text: () => text });
     }
     if (this.#events.listenerCount("popup") > 0)
