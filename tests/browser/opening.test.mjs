@@ -215,6 +215,25 @@ for (const over of PAGES) {
       assert.deepEqual(problems, []);
     });
 
+    test("a file that cannot be read leaves the open ones open", async () => {
+      const { page, problems } = await bench.openLocalPage(over);
+      const input = page.locator("input[type=file]");
+      const empty = file("empty.txt", "");
+      const refused = page.getByRole("status").filter({ hasText: "“empty.txt” is empty." });
+      await input.setInputFiles([file("story-1.txt", String(WIRE[0]))]);
+      await page.getByText("1 version is open.").waitFor();
+      assert.equal(await page.locator(".samples [aria-pressed=true]").count(), 0);
+      await input.setInputFiles([empty]);
+      await refused.waitFor();
+      await page.getByText("1 version is open.").waitFor();
+      await input.setInputFiles([file("story-2.txt", String(WIRE[1]))]);
+      await showsOnly(page, EXPECTED);
+      await input.setInputFiles([empty]);
+      await refused.waitFor();
+      await page.getByText("2 versions are open.").waitFor();
+      assert.deepEqual(problems, []);
+    });
+
     test("a hostile text stays text", async () => {
       const { page, problems, requests } = await bench.openLocalPage(over);
       const hostile = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script> [a](javascript:document.title='owned') ![p](https://tracker.example/p.png)`;

@@ -15,7 +15,7 @@ export const PAGE_LABELS = {
     "page.format.auto": "Detect",
     "page.format.wire": "Plain wire copy",
     "page.drop":
-      "Choose two or more files, or drop them anywhere on this page: plain text, wire copy, Markdown or HTML.",
+      "Choose two or more files, or drop them anywhere on this page: text, Markdown, HTML, Word, JSON, XML or CSV.",
     "page.paste": "Or paste the text of each version:",
     "page.paste.label": "Version {n}",
     "page.paste.more": "Add a version",
@@ -58,7 +58,8 @@ export const PAGE_LABELS = {
     "page.format": "القراءة بوصفه",
     "page.format.auto": "تعرّف تلقائي",
     "page.format.wire": "نص وكالة عادي",
-    "page.drop": "اختر ملفين أو أكثر، أو أفلتها في أي مكان من هذه الصفحة: نص عادي أو برقية وكالة أو Markdown أو HTML.",
+    "page.drop":
+      "اختر ملفين أو أكثر، أو أفلتها في أي مكان من هذه الصفحة: نص أو Markdown أو HTML أو Word أو JSON أو XML أو CSV.",
     "page.paste": "أو ألصق نص كل نسخة:",
     "page.paste.label": "النسخة {n}",
     "page.paste.more": "إضافة نسخة",
@@ -113,7 +114,7 @@ export const PAGE_LABELS = {
     "page.format.auto": "Erkennen",
     "page.format.wire": "Reiner Agenturtext",
     "page.drop":
-      "Wählen Sie zwei oder mehr Dateien, oder ziehen Sie sie auf diese Seite: reiner Text, Agenturtext, Markdown oder HTML.",
+      "Wählen Sie zwei oder mehr Dateien, oder ziehen Sie sie auf diese Seite: Text, Markdown, HTML, Word, JSON, XML oder CSV.",
     "page.paste": "Oder fügen Sie den Text jeder Fassung ein:",
     "page.paste.label": "Fassung {n}",
     "page.paste.more": "Weitere Fassung",
@@ -157,7 +158,7 @@ export const PAGE_LABELS = {
     "page.format.auto": "Detectar",
     "page.format.wire": "Texto de agencia",
     "page.drop":
-      "Elija dos o más archivos, o suéltelos en cualquier lugar de esta página: texto sin formato, despacho de agencia, Markdown o HTML.",
+      "Elija dos o más archivos, o suéltelos en cualquier lugar de esta página: texto, Markdown, HTML, Word, JSON, XML o CSV.",
     "page.paste": "O pegue el texto de cada versión:",
     "page.paste.label": "Versión {n}",
     "page.paste.more": "Añadir una versión",
@@ -200,7 +201,7 @@ export const PAGE_LABELS = {
     "page.format.auto": "Détecter",
     "page.format.wire": "Texte d’agence",
     "page.drop":
-      "Choisissez deux fichiers ou plus, ou déposez-les n’importe où sur cette page : texte brut, dépêche, Markdown ou HTML.",
+      "Choisissez deux fichiers ou plus, ou déposez-les n’importe où sur cette page : texte, Markdown, HTML, Word, JSON, XML ou CSV.",
     "page.paste": "Ou collez le texte de chaque version :",
     "page.paste.label": "Version {n}",
     "page.paste.more": "Ajouter une version",
@@ -244,7 +245,7 @@ export const PAGE_LABELS = {
     "page.format": "读取方式",
     "page.format.auto": "自动识别",
     "page.format.wire": "普通通讯稿",
-    "page.drop": "选择两个或更多文件，或把它们拖到本页任意位置：纯文本、通讯社稿件、Markdown 或 HTML。",
+    "page.drop": "选择两个或更多文件，或把它们拖到本页任意位置：文本、Markdown、HTML、Word、JSON、XML 或 CSV。",
     "page.paste": "或粘贴每个版本的文字：",
     "page.paste.label": "版本 {n}",
     "page.paste.more": "添加一个版本",

@@ -83,7 +83,12 @@ function showSample(index) {
   element.agencies = sample.agencies;
   // Its pictures are inside this page, so showing them causes no requests.
   show(sample.versions, "auto");
-  sample.node.setAttribute("aria-pressed", "true");
+  chooseSample(sample);
+}
+
+/** Marks the sample that is shown; none by default. @param {(typeof choices)[number]} [sample] */
+function chooseSample(sample) {
+  for (const one of choices) one.node.setAttribute("aria-pressed", String(one === sample));
 }
 
 /** @param {boolean} open */
@@ -97,7 +102,7 @@ function toggle(open) {
  * @param {import("../view/story-view.js").Images} images
  */
 function show(versions, images) {
-  for (const { node } of choices) node.setAttribute("aria-pressed", "false");
+  chooseSample();
   element.removeAttribute("from");
   element.removeAttribute("to");
   element.setAttribute("images", images);
@@ -126,6 +131,7 @@ function focusResult() {
 function say(lines) {
   messages.replaceChildren(...lines.map((line) => make("li", null, line)));
   choice.replaceChildren();
+  if (lines.length > 0) messages.scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -142,6 +148,7 @@ function withOneStory(files, use) {
   };
   choice.replaceChildren(storyChoice(stories, labels, choose));
   toggle(true);
+  choice.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {readonly File[]} files */
@@ -160,6 +167,8 @@ async function open(files) {
 function takeOpened(versions, problems, orderedBy) {
   const joins = adding || (versions.length === 1 && list.versions.length === 1);
   adding = false;
+  // If no file could be read, what is open stays open.
+  if (versions.length === 0) return list.versions.length > 1 ? say(problems) : wantMore(problems);
   const all = joins ? [...list.versions, ...versions] : versions;
   list.show(all, orderedBy && !joins ? labels.text(`page.order.${orderedBy}`) : "");
   say(problems);
@@ -190,9 +199,10 @@ function inThisOrder(versions) {
  */
 function wantMore(problems = []) {
   const [only] = list.versions;
-  say(only ? [...problems, labels.text("page.one", { name: nameOf(only) })] : problems);
-  element.hidden = only !== undefined;
   toggle(true);
+  element.hidden = only !== undefined;
+  if (only) chooseSample();
+  say(only ? [...problems, labels.text("page.one", { name: nameOf(only) })] : problems);
 }
 
 /** @param {VersionInput | undefined} version */
