@@ -251,15 +251,35 @@ describe("the digest", () => {
     },
   );
 
+  /** Where the first old and the first new value stand. @param {import("playwright-core").Page} page */
+  const placesOfValues = (page) =>
+    page
+      .locator(".fact :is(.old, .new)")
+      .evaluateAll((nodes) => nodes.slice(0, 2).map((node) => node.getBoundingClientRect().left));
+
   test("reads from right to left", async () => {
     const page = await open("قالت الشرطة إن 12 شخصا قتلوا في الانفجار.", "قالت الشرطة إن 27 شخصا قتلوا في الانفجار.", {
       lang: "ar",
     });
     assert.match((await lines(page))[0] ?? "", /12 ← 27/);
-    const [was, now] = await page
-      .locator(".fact :is(.old, .new)")
-      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().left));
-    assert.ok((was ?? 0) > (now ?? 0), "the old value stands on the right");
+    const [was = 0, now = 0] = await placesOfValues(page);
+    assert.ok(was > now, "the old value stands on the right");
+  });
+
+  test("reads a story from right to left on a page from left to right", async () => {
+    const page = await open("قالت الشرطة إن 12 شخصا قتلوا في الانفجار.", "قالت الشرطة إن 27 شخصا قتلوا في الانفجار.", {
+      lang: "en",
+    });
+    assert.match((await lines(page))[0] ?? "", /12 ← 27/);
+    const [was = 0, now = 0] = await placesOfValues(page);
+    assert.ok(was > now, "the old value stands on the right");
+  });
+
+  test("reads a story from left to right on a page from right to left", async () => {
+    const page = await open("At least 12 people died on Monday.", "At least 27 people died on Monday.", { lang: "ar" });
+    assert.match((await lines(page))[0] ?? "", /12 → 27/);
+    const [was = 0, now = 0] = await placesOfValues(page);
+    assert.ok(was < now, "the old value stands on the left");
   });
 
   for (const [lang, name] of /** @type {const} */ ([

@@ -32,6 +32,12 @@ const EXAMPLES = {
     after: "省法院周四裁定暂停青溪水坝的全部工程。",
     lines: ["“[省政府周一宣布支持在青溪修建水坝的计划 → 省法院周四裁定暂停青溪水坝的全部工程]” (第 1 段)"],
   },
+  "the words of a story from right to left are a unit of their own on a page from left to right": {
+    lang: "en",
+    before: "قالت الشرطة إن 12 شخصا قتلوا في الانفجار.",
+    after: "قالت الشرطة إن 27 شخصا قتلوا في الانفجار.",
+    lines: ["\u2068“قالت الشرطة إن [12 ← 27] شخصا قتلوا في الانفجار”\u2069 (paragraph 1)"],
+  },
   "a paragraph in place of another is one line": {
     lang: "de",
     before: "Der Rat tagte am Montag.\n\nAnwohner klagen seit Jahren über den Lärm der Züge.\n\nIm Mai wird gebaut.",

@@ -9,6 +9,9 @@ export { languageFor, languageOf } from "./text.js";
 
 /** @typedef {import("./text.js").Dictionary} Dictionary */
 
+/** Letters of the scripts that are written from right to left. */
+const RIGHT_TO_LEFT_LETTER = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 /** The loaded labels, by language. @type {Record<string, Dictionary>} */
 const DICTIONARIES = {};
 
@@ -90,8 +93,24 @@ export class Labels extends Text {
    * @param {string} name
    */
   isolated(name) {
-    const isOther = this.dir === "rtl" ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+    const isOther = this.dir === "rtl" ? /\p{Script=Latin}/u : RIGHT_TO_LEFT_LETTER;
     return isOther.test(name) ? `\u2068${name}\u2069` : name;
+  }
+
+  /**
+   * The direction of words from a story: that of their first letter.
+   * @param {string} words
+   * @returns {string} "ltr" or "rtl"
+   */
+  directionOf(words) {
+    const [letter] = /\p{L}/u.exec(words) ?? [];
+    if (!letter) return this.dir;
+    return RIGHT_TO_LEFT_LETTER.test(letter) ? "rtl" : "ltr";
+  }
+
+  /** The arrow between an old and a new value in words from a story. @param {string} words */
+  arrowIn(words) {
+    return this.directionOf(words) === "rtl" ? "←" : "→";
   }
 
   /** @param {string[]} items */

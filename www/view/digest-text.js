@@ -3,7 +3,17 @@
 // (headline, paragraph 1)". Saved files, the command, the closed line and announcements use it.
 
 import { factLines, inOrder, linesOf, rank } from "./digest-lines.js";
-import { IN_SENTENCES, VALUES, correctedBy, howOf, isShown, nameOfPlace, placesOfFact, saidBefore } from "./facts.js";
+import {
+  IN_SENTENCES,
+  VALUES,
+  correctedBy,
+  allWords,
+  howOf,
+  isShown,
+  nameOfPlace,
+  placesOfFact,
+  saidBefore,
+} from "./facts.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -118,8 +128,8 @@ function textOfLine(line, story) {
 function wordsOfLine({ facts, links }, story) {
   const pieces = links.flatMap((link) => link.pieces);
   const hasBrackets = facts.some((fact) => IN_SENTENCES.has(fact.class));
-  const arrow = story.labels.dir === "rtl" ? " ← " : " → ";
-  return pieces
+  const arrow = ` ${story.labels.arrowIn(allWords(pieces))} `;
+  const words = pieces
     .map(({ kind, text }, index) => {
       if (kind === "arrow") return arrow;
       if (kind === "text" || !hasBrackets) return text;
@@ -129,6 +139,7 @@ function wordsOfLine({ facts, links }, story) {
       return `${isNext(index - 1) ? "" : `[${sign}`}${text}${isNext(index + 1) ? "" : "]"}`;
     })
     .join("");
+  return story.labels.isolated(words);
 }
 
 /**

@@ -144,11 +144,11 @@ function interimLine(story) {
   const { labels } = story;
   const found = interimValues(story.comparison, story.steps);
   if (found.length === 0) return null;
-  const quoted = found.map(({ values, lead, trail }) =>
-    labels.text("fact.quote", {
-      text: `${lead}${values.map((value) => labels.isolated(value)).join(labels.dir === "rtl" ? " ← " : " → ")}${trail}`,
-    }),
-  );
+  const quoted = found.map(({ values, lead, trail }) => {
+    const arrow = labels.arrowIn(lead + trail);
+    const text = `${lead}${values.map((value) => labels.isolated(value)).join(` ${arrow} `)}${trail}`;
+    return labels.isolated(labels.text("fact.quote", { text }));
+  });
   return make(
     "p",
     { class: "interim" },
