@@ -10,14 +10,17 @@ const SPELLING_CORE: usize = 3;
 /// The fewest letters that must be shared. In shorter words one letter makes another word ("hut" and "hat").
 const SPELLING_SHARED: usize = 3;
 
+/// The same if [`SPELLING_CORE`] letters inside the word differ. With fewer it is another word ("signed" and "seized").
+const SHARED_AROUND: usize = 6;
+
 /// Where two spellings of one word differ: the number of bytes shared at the start and at the end.
 ///
 /// ```text
 /// hard-line, hardline   →   hard|-|line      statement, release   →   None
 /// ```
 ///
-/// `None` if more than [`SPELLING_CORE`] letters differ, fewer than [`SPELLING_SHARED`] are shared, or the first letter
-/// differs: "where" is not a spelling of "there". Also for numbers, which are never split, and for two days or months.
+/// `None` if more than [`SPELLING_CORE`] letters differ, too few are shared, or the first letter differs: "where" is not
+/// a spelling of "there". Also for numbers, which are never split, and for two days or months.
 /// If the first letters differ in case, none of the start is shared: it is one word, shown as two.
 pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)> {
     // Most pairs of words differ in the first letter.
@@ -48,7 +51,8 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
         (_, 0) => (0, a.len() - 1),
         _ => (0, 0),
     };
-    (differing <= SPELLING_CORE && letters >= SPELLING_SHARED + recased && same_first)
+    let least = if differing == SPELLING_CORE && suffix > 0 { SHARED_AROUND } else { SPELLING_SHARED };
+    (differing <= SPELLING_CORE && letters >= least + recased && same_first)
         .then(|| (bytes(&mut a.iter().take(shared.0)), bytes(&mut a.iter().rev().take(shared.1))))
 }
 
