@@ -80,8 +80,8 @@ type Rule = fn(&Between<'_>) -> Option<Verdict>;
 
 /// The rules, in order. What no rule decides stays.
 const RULES: &[Rule] = &[
-    sentence_end_stays,
     lone_grapheme_is_island,
+    sentence_end_stays,
     amount_beside_amounts_is_island,
     quotation_mark_stays,
     words_beside_spelling_or_figure_stay,
@@ -94,16 +94,6 @@ const RULES: &[Rule] = &[
     particle_beside_insertion_is_island,
     article_between_long_swaps_is_island,
 ];
-
-/// The end of a sentence stays.
-///
-/// ```text
-/// [It rained]{Snow fell}. [Nobody]{Everybody} came.
-/// ```
-fn sentence_end_stays(between: &Between<'_>) -> Option<Verdict> {
-    let ends = ends_sentence(&between.kept, between.before) || ends_sentence(&between.kept_after, between.after);
-    ends.then_some(Stays)
-}
 
 /// A lone grapheme in a script without spaces is an island: most words have two, so it is seldom a word that was kept.
 /// A particle stays, and so does a word that was put in brackets or quotation marks.
@@ -126,6 +116,16 @@ fn lone_grapheme_is_island(between: &Between<'_>) -> Option<Verdict> {
     };
     let is_in_marks = is_mark(between.left) && is_mark(between.right);
     Some(if is_particle || is_in_marks { Stays } else { Island })
+}
+
+/// The end of a sentence stays.
+///
+/// ```text
+/// [It rained]{Snow fell}. [Nobody]{Everybody} came.
+/// ```
+fn sentence_end_stays(between: &Between<'_>) -> Option<Verdict> {
+    let ends = ends_sentence(&between.kept, between.before) || ends_sentence(&between.kept_after, between.after);
+    ends.then_some(Stays)
 }
 
 /// An amount and its unit are one edit.
