@@ -53,15 +53,6 @@ impl Bag {
         Self { len: ids.len(), ids: ids.into(), keys: OnceCell::new(), weight }
     }
 
-    /// The same with the stems of its words, given for each id.
-    pub fn stemmed(&self, stems: &[u32], vocabulary: &Vocabulary) -> Self {
-        let mut ids = self.ids.to_vec();
-        for id in &mut ids {
-            *id = stems.get(*id as usize).copied().unwrap_or(*id);
-        }
-        Self::new(&ids.into(), vocabulary)
-    }
-
     /// The sum of the weights of the tokens.
     pub fn weight(&self) -> u32 {
         self.weight
@@ -70,11 +61,6 @@ impl Bag {
     /// The number of tokens.
     pub fn len(&self) -> usize {
         self.len
-    }
-
-    /// The keys in the order of the text.
-    pub fn ids(&self) -> &[u32] {
-        &self.ids
     }
 
     /// The keys in ascending order, each once.

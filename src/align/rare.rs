@@ -1,8 +1,7 @@
 //! Finds words that identify a unit: those that only one unit of each version contains.
 
-use std::rc::Rc;
-
 use super::bag::{Bag, similarity};
+use super::unit::Unit;
 use crate::text::Vocabulary;
 
 /// For each key, the number of units on each side that contain it, counted up to two.
@@ -10,13 +9,13 @@ pub(super) struct RareWords(Vec<[u8; 2]>);
 
 impl RareWords {
     /// Counts the words of all units of both sides. Linear time.
-    pub fn of(sides: [&[Rc<Bag>]; 2]) -> Self {
+    pub fn of(sides: [&[Unit]; 2]) -> Self {
         let mut counts: Vec<[u8; 2]> = Vec::new();
         // The last unit with each key, counted from 1 through both sides.
         let mut last: Vec<usize> = Vec::new();
-        let units = sides.into_iter().enumerate().flat_map(|(side, bags)| bags.iter().map(move |bag| (side, bag)));
-        for ((side, bag), number) in units.zip(1..) {
-            for key in bag.ids().iter().map(|key| *key as usize) {
+        let units = sides.into_iter().enumerate().flat_map(|(side, units)| units.iter().map(move |unit| (side, unit)));
+        for ((side, unit), number) in units.zip(1..) {
+            for key in unit.ids.iter().map(|key| *key as usize) {
                 if counts.len() <= key {
                     counts.resize(key + 1, [0; 2]);
                     last.resize(key + 1, 0);
@@ -40,8 +39,8 @@ impl RareWords {
     }
 
     /// The weight of all tokens of a unit.
-    pub fn total(&self, bag: &Bag, vocabulary: &Vocabulary) -> u32 {
-        bag.ids().iter().map(|key| self.weight(*key, vocabulary)).sum()
+    pub fn total(&self, unit: &Unit, vocabulary: &Vocabulary) -> u32 {
+        unit.ids.iter().map(|key| self.weight(*key, vocabulary)).sum()
     }
 
     /// The similarity of two units with these weights, given the weight of both.

@@ -50,7 +50,7 @@ impl SentenceUnits {
             kind: BlockKind::Paragraph,
             bag: Rc::new(Bag::new(&ids, vocabulary)),
             ids,
-            chars: passage.words(sentence).chars().count(),
+            is_sentence: true,
             picture: Picture::default(),
         }
     }

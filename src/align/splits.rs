@@ -39,7 +39,8 @@ impl Pieces {
 ///
 /// wikidiff2 requires that each piece makes the sides more similar. But a piece that adds words of its own can make
 /// them less similar. So this asks two other questions. How much of the piece stands in what the other pieces left of
-/// the whole? And does it stand on the same side of them? A piece of which most stands there may be on the other side.
+/// the whole? And does it stand on the same side of them? A sentence may be on the other side, and so may a paragraph of
+/// which most stands there.
 ///
 /// The pieces of a moved unit are neighbours, too. A pair that already has pieces stays as it is.
 pub(super) fn grow(aligner: &mut Aligner<'_>, budget: &mut Budget) {
@@ -181,7 +182,8 @@ impl<'a> Growth<'a> {
         }
         let rest = self.units.get(taking.range.clone())?.iter().flat_map(|unit| unit.ids.iter());
         let positions = self.positions.get_or_init(|| Whole::of(&self.whole.ids));
-        if share < SPLIT_TURNED && positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
+        let may_turn = piece.is_sentence || share >= SPLIT_TURNED;
+        if !may_turn && positions.are_in_order(&piece.ids, rest, is_left) == Some(false) {
             return None;
         }
         Some(WiderRange { range, share, similarity: similarity(shared, joined.weight() + self.whole.bag.weight()) })

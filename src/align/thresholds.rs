@@ -4,9 +4,9 @@
 //! CONTRIBUTING.md. Similarities run from 0 (nothing shared) to 1 (the same words); see
 //! [`Bag::similarity`](super::Bag::similarity).
 
-/// Similarity from which two blocks are one, changed. wikidiff2 uses 0.2, VisualEditor and WordPress 0.5. Values from
-/// 0.32 to 0.37 find the same pairs of news. At 0.38 rewritten sentences are lost.
-pub(crate) const BLOCK_PAIR: f64 = 0.36;
+/// Similarity from which two blocks are one, changed. wikidiff2 uses 0.2, VisualEditor and WordPress 0.5. At 0.36 a
+/// few rewritten sentences are lost. At 0.34 sentences of unrelated stories are paired.
+pub(crate) const BLOCK_PAIR: f64 = 0.35;
 
 /// Similarity from which two sentences are one, changed. Lower than for blocks, because the sentences are in blocks
 /// that belong together.
@@ -50,7 +50,7 @@ pub(crate) const MOVE_HELD_TOKENS: usize = 6;
 pub(crate) const MUTUAL: f64 = 0.28;
 
 /// How much more similar these must be than either of them is to any other block. At 0.12 false pairs appear in essays.
-pub(crate) const MUTUAL_MARGIN: f64 = 0.18;
+pub(crate) const MUTUAL_MARGIN: f64 = 0.15;
 
 /// The most blocks of both versions together whose words are also compared by their stems. All words have to be entered
 /// again, which takes a tenth of the time of a long text.
@@ -83,8 +83,9 @@ pub(crate) const SENTENCE_KEPT: f64 = 0.25;
 /// one story share the place, the day and the photographer, so two photos that swapped places would pair wrongly.
 pub(crate) const PHOTO_PAIR: f64 = 0.8;
 
-/// Characters below which a moved block is too short to be recognised, unless it is identical and unique.
-pub(crate) const MOVE_CHARS: usize = 15;
+/// Weight below which a moved block is too short to be recognised, unless it is identical and unique: about three
+/// distinctive words, or six Chinese characters.
+pub(crate) const MOVE_WEIGHT: u32 = 12;
 
 /// Tokens below which the same holds.
 pub(crate) const MOVE_WORDS: usize = 4;
@@ -93,8 +94,8 @@ pub(crate) const MOVE_WORDS: usize = 4;
 /// that merely repeat words are taken. At 0.4 one in twenty true merges is lost.
 pub(crate) const SPLIT_SHARE: f64 = 0.3;
 
-/// The same for a piece on the other side of its neighbours than its words in the whole. At 0.55 a paragraph counts as
-/// merged when only its last sentence moved to its neighbour.
+/// The same for a piece of several sentences that stands on the other side of its neighbours than its words in the
+/// whole. At 0.55 a paragraph counts as merged when only its last sentence moved to its neighbour.
 pub(crate) const SPLIT_TURNED: f64 = 0.6;
 
 /// The most similarity that a further piece may cost with words of its own. At 0.05 a few true pieces are lost.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::bag::Bag;
-use super::thresholds::{MOVE_CHARS, MOVE_WORDS};
+use super::thresholds::{MOVE_WEIGHT, MOVE_WORDS};
 use crate::article::BlockKind;
 use crate::picture::Picture;
 use crate::text::Vocabulary;
@@ -18,7 +18,8 @@ pub(crate) struct Unit {
     /// The keys of the tokens, in order.
     pub ids: Rc<[u32]>,
     pub bag: Rc<Bag>,
-    pub chars: usize,
+    /// Whether it is one sentence at most.
+    pub is_sentence: bool,
     /// The picture of a photo.
     pub picture: Picture,
 }
@@ -45,6 +46,16 @@ impl Unit {
 
     /// Whether the unit is long enough to be recognised at another place.
     pub(super) fn is_distinctive(&self) -> bool {
-        self.chars >= MOVE_CHARS && self.bag.len() >= MOVE_WORDS
+        self.bag.weight() >= MOVE_WEIGHT && self.bag.len() >= MOVE_WORDS
+    }
+
+    /// The same with the stems of its words, given for each id. A text that was not tokenized stays as it is.
+    pub(super) fn stemmed(&self, stems: &[u32], vocabulary: &Vocabulary) -> Self {
+        if self.ids.is_empty() {
+            return self.clone();
+        }
+        let stem = |id: &u32| stems.get(*id as usize).copied().unwrap_or(*id);
+        let ids: Rc<[u32]> = self.ids.iter().map(stem).collect();
+        Self { bag: Rc::new(Bag::new(&ids, vocabulary)), ids, ..self.clone() }
     }
 }

@@ -17,7 +17,7 @@ use super::draft::RowDraft;
 use crate::context::Context;
 use crate::diff::Hunk;
 use crate::refine::refine_sentence;
-use crate::text::Passage;
+use crate::text::{Passage, TokenKind};
 
 /// The fewest consecutive tokens that both sides must share. Three are often a place or a party: "the west coast".
 const SHARED_TOKENS: usize = 4;
@@ -153,8 +153,10 @@ fn absorb(
                 };
                 !found.iter().any(|(before, after)| overlaps((before, after)))
             };
+            // Two characters of a script without spaces are a word.
             let is_meaningful = |shared: &(Range<usize>, _)| {
                 one.keys(&shared.0).iter().any(|key| context.vocabulary.is_meaningful(*key))
+                    || shared.0.len() > 1 && one.kind(shared.0.start) == TokenKind::Unspaced
             };
             // A particle or a full stop would stretch the part far.
             kept.retain(is_free);

@@ -90,16 +90,15 @@ impl DistinctTexts {
 struct Measured {
     passage: Rc<Passage>,
     bag: Rc<Bag>,
-    chars: usize,
     /// A number that texts of the same words share.
     words: u32,
 }
 
 impl Measured {
     fn new(passage: Rc<Passage>, vocabulary: &Vocabulary, known: &mut HashMap<Rc<[u32]>, u32>) -> Self {
-        let (bag, chars) = (Rc::new(Bag::new(&passage.ids, vocabulary)), passage.text.chars().count());
+        let bag = Rc::new(Bag::new(&passage.ids, vocabulary));
         let words = number(known, passage.ids.clone());
-        Self { passage, bag, chars, words }
+        Self { passage, bag, words }
     }
 }
 
@@ -116,14 +115,15 @@ struct Identities {
 impl Identities {
     /// Prepares a tokenized block.
     fn prepare<'a>(&mut self, number: usize, block: &'a SharedBlock, text: Measured) -> Prepared<'a> {
-        let Measured { passage, bag, chars, words } = text;
+        let Measured { passage, bag, words } = text;
         let picture = picture_of(block);
         let kind = kind_of(block);
         let fresh = self.pictures.len() + 1;
         let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
         let facts = [words, kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
         let identity = self.first.saturating_add(self::number(&mut self.blocks, facts));
-        let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, chars, picture };
+        let is_sentence = passage.sentences.len() < 2;
+        let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, is_sentence, picture };
         Prepared { number, block, passage: OnceCell::from(passage), nothing: None, twin: None, unit }
     }
 }
@@ -139,7 +139,8 @@ impl UnchangedBlocks {
     /// A block before or after everything that changed. It is not aligned, so nothing is known of it.
     fn prepare_outer<'a>(&self, number: usize, block: &'a SharedBlock, (twin, identity): (usize, u32)) -> Prepared<'a> {
         let (ids, bag) = (self.passage.ids.clone(), self.bag.clone());
-        let unit = Unit { identity, kind: kind_of(block), ids, bag, chars: 0, picture: Picture::default() };
+        let (kind, picture) = (kind_of(block), Picture::default());
+        let unit = Unit { identity, kind, ids, bag, is_sentence: false, picture };
         Prepared {
             number,
             block,
@@ -153,9 +154,7 @@ impl UnchangedBlocks {
     /// A block between others that changed.
     fn prepare<'a>(&self, number: usize, block: &'a SharedBlock, known: (usize, u32)) -> Prepared<'a> {
         let mut prepared = self.prepare_outer(number, block, known);
-        let bytes = length(block);
-        prepared.unit.bag = Rc::new(Bag::unread(Outline::guessed(bytes), &self.passage.ids));
-        prepared.unit.chars = bytes;
+        prepared.unit.bag = Rc::new(Bag::unread(Outline::guessed(length(block)), &self.passage.ids));
         prepared.unit.picture = picture_of(block);
         prepared
     }

@@ -351,9 +351,10 @@ impl Vocabulary {
         is_name && !self.unread.has(&lower)
     }
 
-    /// Whether a token has a capital and occurs inside a sentence: a name, or a part of one.
+    /// Whether a token has a capital and occurs inside a sentence: a name, or a part of one. In German it may be any
+    /// noun, so nothing counts.
     pub fn is_part_of_name(&self, id: u32) -> bool {
-        self.entry(id).is_some_and(|entry| entry.is_name)
+        self.entry(id).is_some_and(|entry| entry.is_name) && !self.is_german()
     }
 
     /// How distinctive a token is: from 1 for punctuation to 5 for a number. See [`DISTINCTIVE_WEIGHT`].
