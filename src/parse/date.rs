@@ -2,7 +2,7 @@
 //!
 //! It reads `2031`, `2031-05`, `2031-05-24` and ISO date-times with or without zone, `May 24, 2031`, `24 May 2031`,
 //! `May 2031` and the same in German, French, Spanish, Portuguese, Italian and Dutch, `24.05.2031`, `2031.05.24`,
-//! `2031/5/24` and `2031年5月24日`. A weekday may precede the date, and a time of day may follow it. Other dates stay as
+//! `2031. 05. 24.`, `2031/5/24`, `5/24/31` and `2031年5月24日`. A weekday may precede the date, and a time of day may follow it. Other dates stay as
 //! printed.
 
 use crate::article::ArticleDate;
@@ -109,10 +109,11 @@ fn iso(text: &str) -> Option<(Date, &str)> {
         return Some((Date { year: all / 10_000, month: Some(all / 100 % 100), day: Some(all % 100) }, rest));
     }
     let (year, rest) = digits(text, 4, 4)?;
-    // Eastern Asia: "2031.05.24", "2031/5/24".
+    // Eastern Asia and Hungary: "2031.05.24", "2031/5/24", "2031. 05. 24.".
     let numeric = |sign: char| {
-        let (month, rest) = digits(rest.strip_prefix(sign)?, 1, 2)?;
-        let (day, rest) = digits(rest.strip_prefix(sign)?, 1, 2)?;
+        let (month, rest) = digits(rest.strip_prefix(sign)?.trim_start(), 1, 2)?;
+        let (day, rest) = digits(rest.strip_prefix(sign)?.trim_start(), 1, 2)?;
+        let rest = rest.strip_prefix('.').filter(|rest| rest.starts_with(' ')).unwrap_or(rest);
         Some((Date { year, month: Some(month), day: Some(day) }, rest))
     };
     if let Some(date) = numeric('.').or_else(|| numeric('/')) {
@@ -137,13 +138,17 @@ fn east_asian(text: &str) -> Option<(Date, &str)> {
     Some((Date { year, month: Some(month), day }, rest))
 }
 
-/// `24 May 2031`, `24. Mai 2031`, `24 de mayo de 2031`, `1er mai 2031`, `24.05.2031`.
+/// `24 May 2031`, `24. Mai 2031`, `24 de mayo de 2031`, `1er mai 2031`, `24.05.2031`, `24. 5. 2031`, `5/24/31`.
 fn day_first(text: &str) -> Option<(Date, &str)> {
     let (day, rest) = digits(text, 1, 2)?;
-    if let Some(numeric) = rest.strip_prefix(['.', '/']).and_then(|rest| digits(rest, 1, 2)) {
+    if let Some(numeric) = rest.strip_prefix(['.', '/']).and_then(|rest| digits(rest.trim_start(), 1, 2)) {
         let slash = rest.starts_with('/');
         let (second, rest) = numeric;
-        let (year, rest) = digits(rest.strip_prefix(if slash { '/' } else { '.' })?, 4, 4)?;
+        let rest = rest.strip_prefix(if slash { '/' } else { '.' })?.trim_start();
+        // "11/18/31" has only one reading.
+        let is_short = slash && (day > 12 || second > 12);
+        let short = || digits(rest, 2, 2).filter(|_| is_short).map(|(year, rest)| (2_000 + year, rest));
+        let (year, rest) = digits(rest, 4, 4).or_else(short)?;
         let (day, month) = match (day > 12, second > 12) {
             // 05/06/2031 is June in Leeds and May in Boston: not read, rather than read wrongly.
             (false, false) if slash => return None,
