@@ -127,7 +127,8 @@ impl CreditFinder<'_> {
                 break;
             }
         }
-        let start = start?;
+        // Before "on Monday / Ola Berg" stands no name.
+        let start = start.unwrap_or(window);
         let tail = body.get(start..)?;
         if let Some(reading) = self.read(tail)
             && start > 0

@@ -277,9 +277,11 @@ impl<'k> CreditFinder<'k> {
             let first = rest.split_whitespace().next().unwrap_or_default();
             let party =
                 rest.starts_with(['@', '©']) || starts_upper(rest) || self.line.is_given_name(self.line.word(first));
+            // "on the quay, fot. Ines Doe"
+            let is_short = tail.split_whitespace().next().is_some_and(|word| word.ends_with('.'));
             !rest.is_empty()
-                && (!is_small || (label.by || after_slash) && party && label.of_picture)
-                && (label.of_picture && (!label.weak || sentence || after_slash) || label.by && sentence)
+                && (!is_small || (label.by || after_slash || is_short) && party && label.of_picture)
+                && (label.of_picture && (!label.weak || sentence || after_slash || is_short) || label.by && sentence)
         });
         (is_label || sentence && self.begins_with_leave(tail)).then_some(false)
     }

@@ -65,7 +65,7 @@ known|redes sociales|redes sociais|redes|réseaux sociaux|social media|soziale m
 known|=editorial|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|photo d'illustration
 known|d'illustration|illustratiefoto|ilustrační foto|ilustrační|zdjęcie ilustracyjne|zdj. ilustracyjne
 known|illustrasjonsfoto|illustrationsfoto|genrebild|kuvituskuva|imagem ilustrativa|imagen ilustrativa|temsili
-known|own work|eigenes werk|representative image|representational image|representative photo
+known|lizenz|license|licence|own work|eigenes werk|representative image|representational image|representative photo
 known|representational photo|for representation|illustrative photo|image for representation|foto ilustrativa
 known|соцсети|सोशल मीडिया|иллюстративное фото|tpx images of the day|images of the day
 ";
