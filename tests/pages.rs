@@ -88,6 +88,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "paywall-json-body",
     "paywall-paragraphs",
     "pictures-and-carousels",
+    "pictures-from-scripts",
     "player-in-text",
     "portal-arabic",
     "portal-brazilian",

@@ -8,7 +8,7 @@
 //! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
 //! ```
 
-use super::caption::CAPTION;
+use super::caption::{CAPTION, CREDIT};
 use super::node::{Node, PARAGRAPH, is_heading, is_phrase};
 use super::offers::{TEASER, offers};
 use super::slug::slug;
@@ -99,6 +99,8 @@ const SEVERAL: usize = 200;
 pub(super) const PROSE_LINKED: f64 = 0.3;
 /// The share of text in links above which a footer or box leads elsewhere.
 pub(super) const FOOTER_LINKED: f64 = 0.25;
+/// The number of elements above a caption that are searched for its photo.
+const PHOTO_LEVELS: usize = 2;
 /// The number of elements above an author's card that are searched for a byline.
 const NEAR_BYLINE: usize = 4;
 
@@ -223,6 +225,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
             of_list(UNLESS_PROSE, &says).filter(|_| !is_photo && (!node.is_story_like() || offers(tree, at)))
         })
         .filter(|reason| *reason != OmissionReason::Related || !shows_photo(tree, at))
+        .filter(|reason| *reason != OmissionReason::Hidden || !hides_caption(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.
         .filter(|reason| *reason != OmissionReason::Share || !holds_byline(tree, at))
 }
@@ -259,14 +262,28 @@ fn is_described(tree: &Tree, at: usize, reason: OmissionReason) -> bool {
     is_loose && node.name == "p" && node.is_story_like()
 }
 
-/// Whether an element contains only a photo with its caption, and no link: `<div class="widget"><figure>…`.
+/// Whether an element contains only a photo with its caption, and no link, or is a part of such an element:
+/// `<div class="widget"><figure>…`, `<div class="related-photo"><img><p class="caption">…`.
 fn shows_photo(tree: &Tree, at: usize) -> bool {
+    let is_text = |at: usize| {
+        let node = tree.get(at);
+        node.name == "figure" || node.says(CAPTION) || node.says(CREDIT)
+    };
+    let is_photo = |at: usize| {
+        let node = tree.get(at);
+        let described = || tree.outermost(at, &is_text).into_iter().map(|at| tree.get(at).chars).sum::<usize>();
+        node.links == 0 && node.figures <= 1 && node.images > 0 && node.chars > 0 && described() == node.chars
+    };
+    let levels = if tree.get(at).name == "figure" { 0 } else { PHOTO_LEVELS };
+    [at].into_iter().chain(tree.above(at).take(levels)).any(is_photo)
+}
+
+/// Whether an element hides the caption of the figure around it until a reader asks for it.
+fn hides_caption(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
-    let is_figure = |at: &usize| tree.get(*at).name == "figure";
-    node.links == 0
-        && node.figures == 1
-        && node.images > 0
-        && tree.under(at).find(is_figure).is_some_and(|figure| tree.get(figure).chars == node.chars)
+    node.images == 0
+        && tree.under(at).any(|at| tree.get(at).name == "figcaption")
+        && tree.above(at).take(PHOTO_LEVELS).any(|at| tree.get(at).name == "figure")
 }
 
 /// Whether an element contains one picture, and a text that is marked as its caption.

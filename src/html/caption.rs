@@ -10,8 +10,11 @@
 
 use std::mem;
 
+use super::holder::FEWEST_WORDS;
 use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
+#[cfg(feature = "pages")]
+use crate::parse::shared::is_picture_label;
 use crate::parse::shared::{LONGEST_CREDIT, trim};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, repeats_credit};
 use crate::sort;
@@ -219,7 +222,7 @@ impl Walk<'_> {
             let text = plain.get(number).map(String::as_str).unwrap_or_default();
             let before = number.checked_sub(1).and_then(|before| plain.get(before)).map_or("", String::as_str);
             let is_repeat = plain.iter().enumerate().any(|(other, longer)| repeats(text, longer, number, other));
-            if is_boilerplate(text) || matches!(text, "n/a" | "N/A" | "NA") || is_repeat && part.role != Role::Credit {
+            if is_unsaid(text) || is_repeat && part.role != Role::Credit {
                 continue;
             }
             if !text.contains(char::is_alphanumeric) {
@@ -238,7 +241,7 @@ impl Walk<'_> {
                     || is_edge && number > 0 && is_bracket_after(before, text)
                     || is_credit_line(text, self.options)
             };
-            let is_credit = part.role == Role::Credit
+            let is_credit = part.role == Role::Credit && (has_caption || !self.holds_caption(part))
                 || is_lone
                 || by_itself
                     && text.chars().count() <= LONGEST_CREDIT
@@ -271,6 +274,19 @@ impl Walk<'_> {
         photo
     }
 
+    /// Whether a part that is marked as a credit is a caption with a credit at its end: "The wall in March. Photo: AP".
+    fn holds_caption(&self, part: &Part) -> bool {
+        let text = plain_text(&part.text);
+        if !cfg!(feature = "pages") || text.starts_with(['©', '(', '[']) {
+            return false;
+        }
+        let read = parse_caption_with(&part.text, self.options);
+        let caption = plain_text(&read.caption);
+        caption.split_whitespace().nth(FEWEST_WORDS).is_some()
+            && !is_credit_line(&caption, self.options)
+            && read.credits.iter().any(|credit| is_credit_line(&credit.raw, self.options))
+    }
+
     /// Whether a credit in a caption is none beside a marked one: a bracket that names a place, "… on Monday.
     /// (Northport)", or the end of a sentence after a dash, "… at the quay – and on Harbour Radio".
     fn is_doubtful(&self, raw: &str) -> bool {
@@ -281,7 +297,11 @@ impl Walk<'_> {
 
     /// Whether the only part of a caption is a credit: the name of an agency, or a short line after "©".
     fn is_lone_credit(&self, part: &Part, text: &str) -> bool {
-        self.options.agencies.canonical(text).is_some()
+        let is_agency = |text: &str| self.options.agencies.canonical(text).is_some();
+        is_agency(text)
+            || text
+                .rsplit_once(" via ")
+                .is_some_and(|(name, distributor)| !name.contains(' ') && is_agency(distributor))
             || text.starts_with('©')
                 && text.split_whitespace().count() <= LONGEST_BRACKET
                 && parse_caption_with(&part.text, self.options).credits.is_empty()
@@ -324,7 +344,10 @@ fn is_label(text: &[Run]) -> bool {
     let [.., run] = text else { return false };
     let bare = run.text.trim_end_matches(['.', '…', ' ', '\u{A0}']);
     run.text.ends_with(':')
-        || is_one_of("credit credits crédit crédits kredit copyright tousdroitsréservés", &name_key(bare))
+        || is_one_of(
+            "credit credits crédit crédits kredit copyright imagecopyright imagesource imagecredit photocredit tousdroitsréservés",
+            &name_key(bare),
+        )
 }
 
 /// Joins a label with the text after it: "Bild:" and "Ola Berg".
@@ -355,6 +378,15 @@ fn is_block(name: &str) -> bool {
 /// Whether an element may be a separate part, and not a word within a line.
 fn is_part(name: &str) -> bool {
     !name.is_empty() && !is_one_of("a b strong i em br sub sup q u s abbr code mark del ins wbr bdi font", name)
+}
+
+/// Whether a text says nothing about the picture: a control, or the label before a caption or credit.
+fn is_unsaid(text: &str) -> bool {
+    #[cfg(feature = "pages")]
+    if is_picture_label(text) {
+        return true;
+    }
+    is_boilerplate(text) || matches!(text, "n/a" | "N/A" | "NA")
 }
 
 /// Whether one part only repeats the start of another, as a short caption repeats the long one.

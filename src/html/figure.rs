@@ -4,11 +4,12 @@
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
 use super::caption::{CAPTION, CREDIT, Part, is_separator, without_controls};
+use super::dates::date_in;
 use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::node::Node;
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;
-use crate::article::{Block, BlockKind, Credit, Photo, Run};
+use crate::article::{Block, BlockKind, Credit, OmissionReason, Photo, Run};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
@@ -72,7 +73,7 @@ impl Walk<'_> {
             self.photos(at);
             return true;
         }
-        if is_innermost && (is_figure() || self.is_holder(at)) {
+        if is_innermost && (is_figure() || self.is_holder(at) || self.lacks_picture(at)) {
             self.finish();
             self.photos(at);
             return true;
@@ -84,9 +85,14 @@ impl Walk<'_> {
     fn is_caption_alone(&self, at: usize) -> bool {
         let tree = self.tree;
         let Some(caption) = tree.under(at).find(|at| tree.get(*at).name == "figcaption") else { return false };
-        // Some sites show the picture with a style sheet, and a button on it.
+        // Some sites show the picture with a style sheet, and a button or its credit on it.
         let rest = tree.get(at).chars.saturating_sub(tree.get(caption).chars);
-        rest <= LONGEST_BUTTON
+        let is_credit = || {
+            cfg!(feature = "pages")
+                && rest <= LONGEST_LATE_CREDIT
+                && is_signed_line(&self.plain_line(at, &[caption]), self.options)
+        };
+        (rest <= LONGEST_BUTTON || is_credit())
             && !tree.under(at).skip(1).any(|at| {
                 let name = tree.get(at).name.as_str();
                 SUBJECTS.contains(&name) || PROSE.contains(&name) && !tree.is_under(at, caption)
@@ -303,6 +309,10 @@ impl Walk<'_> {
         if !(is_credit || is_caption) {
             return node.chars <= LONGEST_LATE_CREDIT && self.late_credit(at);
         }
+        if cfg!(feature = "pages") && !is_caption && date_in(tree.text(at).trim()).is_some_and(|(start, _)| start == 0)
+        {
+            return self.date_after_photo(at);
+        }
         let read = self.photo_of_parts(&self.parts(at));
         // A gallery shows the caption of its first picture below all of them.
         let photos = self.article.blocks.iter().rev().map_while(|block| block.photo.as_ref());
@@ -331,6 +341,15 @@ impl Walk<'_> {
             }
         }
         true
+    }
+
+    /// Leaves out a date that stands where a credit is expected, unless it is the story's date.
+    fn date_after_photo(&mut self, at: usize) -> bool {
+        let is_known = self.article.date.is_some();
+        if is_known {
+            self.leave_out(self.plain_line(at, &[]), OmissionReason::Date);
+        }
+        is_known
     }
 
     /// Whether the first text of an element is the alternative text of the picture before it.

@@ -90,6 +90,36 @@ impl Walk<'_> {
                     || self.is_captioned(at))
     }
 
+    /// Whether an element without a picture only has a caption and a credit, both marked. A script adds the picture.
+    ///
+    /// ```text
+    /// <div class="inline-image"><div class="caption">The mayor in March</div><div class="credit">AP</div></div>
+    /// ```
+    pub fn lacks_picture(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let has_picture = || {
+            let last = self.article.blocks.last().and_then(|block| block.photo.as_ref());
+            last.is_some_and(|photo| photo.caption.is_empty())
+        };
+        if !cfg!(feature = "pages")
+            || has_picture()
+            || node.images + node.links + node.headings > 0
+            || node.chars == 0
+            || node.name != "div"
+            || !tree.is_short(at, LONGEST_CAPTION)
+            || !node.says(HOLDER)
+        {
+            return false;
+        }
+        let chars = |list: &str, other: &str| {
+            let is_it = |at: usize| tree.get(at).says(list) && !tree.get(at).says(other);
+            tree.outermost(at, &is_it).into_iter().map(|at| tree.get(at).chars).sum::<usize>()
+        };
+        let (caption, credit) = (chars(CAPTION, CREDIT), chars(CREDIT, CAPTION));
+        caption > 0 && credit > 0 && caption + credit == node.chars
+    }
+
     /// Whether a signed credit is above the picture, and one line without links below it.
     fn is_signed_above(&self, at: usize) -> bool {
         let tree = self.tree;

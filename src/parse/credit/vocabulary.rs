@@ -6,6 +6,8 @@
 use std::sync::LazyLock;
 
 use crate::text::fold::name_key;
+#[cfg(feature = "pages")]
+use crate::text::fold::starts_upper;
 use crate::word_table::{WordTable, split_at_sign};
 
 /// One language per line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by
@@ -104,7 +106,7 @@ const ORGANISATION_WORDS: &str = "\
      hospital hospitals hotel house imagery images immobilien inc incorporated industries industry inform informer \
      initiative innovation inquirer institut institute institutet institution instituto insurance intelligence intendencia \
      international investigations islands journal journals kanton kg kgaa kirche klinik klinikum komitee \
-     kommissionen kommun kommune kommunikation konzern kreis kunsthalle kunsthaus kustwacht lab laboratories laboratory \
+     kommissionen kommun kommune kommunikation konzern kurier anzeiger kreis kunsthalle kunsthaus kustwacht lab laboratories laboratory \
      image labs land landesamt landkreis landstinget landtag law leader league ledger legislature library liga limited llc llp \
      lotto ltd ltda machine magazin magazine mail mairie management manufacturing marine marines market marketing mbh media \
      mediahuis medien medios memorial mercury messenger metro metropolitan miasto military minister ministerie \
@@ -145,7 +147,7 @@ const ORGANISATION_ENDINGS: &str = "\
      zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur stiftung \
      nachrichten anzeiger kurier bladet tidning tidningen posten avisen avis blatt media news press photos images \
      pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum schaft präsidium \
-     ratsamt finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
+     ratsamt behörde wache finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
      rundfunk theater museet museo photo foto film films bank tube stock pix gruppe group ministerie ministeriet \
      styrelsen verket media medien presse journal tribune herald times gazette chronicle telegram dispatch";
 
@@ -320,6 +322,17 @@ impl CreditVocabulary {
 /// The lists that contain a word, ignoring case and punctuation.
 pub(in crate::parse) fn lists_of(word: &str) -> u32 {
     VOCABULARY.words.get_bytes(name_key(word).bytes())
+}
+
+/// Whether a text is a label of a picture or its caption that pages print before it: "Pie de foto,", "صدر الصورة،".
+#[cfg(feature = "pages")]
+pub(crate) fn is_picture_label(text: &str) -> bool {
+    /// The most words of such a label.
+    const LABEL_WORDS: usize = 4;
+    text.ends_with([',', '،', '，'])
+        && text.split_whitespace().nth(LABEL_WORDS).is_none()
+        && !text.split_whitespace().skip(1).any(starts_upper)
+        && text.split_whitespace().any(|word| lists_of(word) & (PICTURE | SOURCE) != 0)
 }
 
 /// The same for a folded word.
