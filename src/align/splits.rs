@@ -8,7 +8,7 @@ use super::aligner::{Aligner, Mapping};
 use super::bag::{Bag, similarity};
 use super::moves::Taken;
 use super::postings::Postings;
-use super::thresholds::{SPLIT_ACCEPT, SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE, SPLIT_TURNED};
+use super::thresholds::{SPLIT_LOSS, SPLIT_PIECES, SPLIT_SHARE, SPLIT_TURNED};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -158,7 +158,7 @@ impl<'a> Growth<'a> {
                 _ => break,
             }
         }
-        (range != self.first && best >= SPLIT_ACCEPT).then_some((range, best))
+        (range != self.first).then_some((range, best))
     }
 
     /// The pieces together with their next neighbour on one side, if that is a piece as well.

@@ -101,10 +101,6 @@ pub(crate) const SPLIT_TURNED: f64 = 0.6;
 /// The most similarity that a further piece may cost with words of its own. At 0.05 a few true pieces are lost.
 pub(crate) const SPLIT_LOSS: f64 = 0.1;
 
-/// Similarity from which the pieces together equal the whole. wikidiff2 uses 0.6. At 0.55 pieces with some words of
-/// their own are found as well, and no false ones were seen.
-pub(crate) const SPLIT_ACCEPT: f64 = 0.55;
-
 /// The most pieces of a split or merge. Readers do not follow more.
 pub(crate) const SPLIT_PIECES: usize = 4;
 

@@ -19,11 +19,12 @@ use crate::diff::Hunk;
 use crate::refine::refine_sentence;
 use crate::text::{Passage, TokenKind};
 
-/// The fewest consecutive tokens that both sides must share. Three are often a place or a party: "the west coast".
-const SHARED_TOKENS: usize = 4;
+/// The fewest consecutive tokens that both sides must share. At 2, false links appear in essays.
+const SHARED_TOKENS: usize = 3;
 
-/// The weight that the shared words must have together: about three distinctive words.
-const KEPT_WEIGHT: u32 = 12;
+/// The weight that the shared words must have together: more than two distinctive words and two particles. At 12, "the
+/// west coast" and "on" suffice.
+const KEPT_WEIGHT: u32 = 13;
 
 /// The share of the leftover's weight that these must have.
 const KEPT_SHARE: f64 = 0.4;
