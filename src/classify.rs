@@ -13,6 +13,7 @@ mod sides;
 mod spelling;
 mod values;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -53,8 +54,8 @@ pub(crate) struct Classifier<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-/// The values of the figures on both sides of an edit.
-type FigureValues<'p> = [Values<'p>; 2];
+/// The values of the figures on both sides of an edit, if either has a figure. They are read when they are needed.
+type SharedValues<'p> = OnceCell<Option<[Values<'p>; 2]>>;
 
 /// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
 fn is_sentence_rewritten(sides: &Sides<'_, '_>) -> bool {
@@ -162,15 +163,16 @@ impl<'a> Classifier<'a> {
         if let Some(class) = only_form(text_before, text_after) {
             return vec![class];
         }
-        let values = self.values(sides);
-        let values = values.as_ref();
-        if let Some(class) = self.only_written(sides, values) {
+        let values = SharedValues::new();
+        if hunk.is_swap()
+            && let Some(class) = self.only_written(sides, &values)
+        {
             return vec![class];
         }
         if sides.iter().all(|(side, range)| range.is_empty() || side.is_whole_sentences(range))
             || hunk.is_swap() && is_sentence_rewritten(sides)
         {
-            return self.classes_of_sentences(hunk, sides, values);
+            return self.classes_of_sentences(hunk, sides, &values);
         }
         let mut classes = Vec::new();
         let differ = |pick: Pick<'_>| picks_differ(sides, pick);
@@ -186,7 +188,7 @@ impl<'a> Classifier<'a> {
         // "defence", "Defense"; "Minister", "ministers": another form of the word without its capital is not a name.
         let is_recased = text_before.starts_with(char::is_lowercase) != text_after.starts_with(char::is_lowercase)
             && spelling_core(text_before, text_after).is_some();
-        if self.figures_differ(sides, values) {
+        if self.figures_differ(sides, &values) {
             classes.push(ChangeClass::Figure);
         }
         if !is_recased && self.names_differ(sides) {
@@ -217,11 +219,11 @@ impl<'a> Classifier<'a> {
 
     /// The classes of inserted, deleted or replaced sentences. They are wording as a whole: their names and negations
     /// did not change. Their figures did only if both sides have a figure that the other one has not.
-    fn classes_of_sentences(
+    fn classes_of_sentences<'s>(
         &self,
         hunk: &Hunk,
-        sides: &Sides<'_, 'a>,
-        values: Option<&FigureValues<'_>>,
+        sides: &Sides<'s, 'a>,
+        values: &SharedValues<'s>,
     ) -> Vec<ChangeClass> {
         let has_figures = |(side, range): &(&Side<'_>, &Range<usize>)| {
             let differs = |token: usize| {
@@ -287,8 +289,8 @@ impl<'a> Classifier<'a> {
         one.count_in_sentence(id, before.start) != other.count_in_sentence(id, after.start)
     }
 
-    /// The values of both sides, if either has a figure.
-    fn values<'s>(&self, sides: &Sides<'s, 'a>) -> Option<FigureValues<'s>> {
+    /// Reads the values of both sides, if either has a figure.
+    fn values<'s>(&self, sides: &Sides<'s, 'a>) -> Option<[Values<'s>; 2]> {
         if !self.have_figures(sides) {
             return None;
         }
@@ -305,8 +307,8 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether the figures differ in value: "10 percent" equals "10%".
-    fn figures_differ(&self, sides: &Sides<'_, 'a>, values: Option<&FigureValues<'_>>) -> bool {
-        let Some([before, after]) = values else { return false };
+    fn figures_differ<'s>(&self, sides: &Sides<'s, 'a>, values: &SharedValues<'s>) -> bool {
+        let Some([before, after]) = values.get_or_init(|| self.values(sides)) else { return false };
         let [(one, _), (other, _)] = *sides;
         let [before, after] = [(one, before), (other, after)].map(|(side, values)| {
             let mut figures: Vec<&str> = Vec::new();
@@ -339,8 +341,8 @@ impl<'a> Classifier<'a> {
     }
 
     /// The class of an edit that writes the same figures in another form: with other marks, or as words.
-    fn only_written(&self, sides: &Sides<'_, 'a>, values: Option<&FigureValues<'_>>) -> Option<ChangeClass> {
-        let [a, b] = values?;
+    fn only_written<'s>(&self, sides: &Sides<'s, 'a>, values: &SharedValues<'s>) -> Option<ChangeClass> {
+        let [a, b] = values.get_or_init(|| self.values(sides)).as_ref()?;
         let written = |(_, value): &(usize, String)| value.clone();
         if a.values.is_empty() || !a.values.iter().map(written).eq(b.values.iter().map(written)) || a.others != b.others
         {

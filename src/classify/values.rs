@@ -32,9 +32,6 @@ const WEIGHING_WORDS: usize = 3;
 /// Bytes that a magnitude after "a" must exceed: "a million", but not "a m".
 const SHORT_MAGNITUDE: usize = 6;
 
-/// Words that make a percentage with the next one: "per cent".
-const BEFORE_CENT: &str = "per pour por في";
-
 /// Reads the values of a range.
 pub(super) struct Values<'p> {
     passage: &'p Passage,
@@ -93,20 +90,21 @@ impl<'p> Values<'p> {
     ) -> Self {
         let mut values = Self::new(passage, grouping);
         let mut token = range.start;
+        let mut next = lower(passage, token);
         while token < range.end {
-            let word = lower(passage, token);
+            let word = std::mem::replace(&mut next, lower(passage, token + 1));
             let at = token;
             token += 1;
             if values.number.is_none() && values.part.is_none() && values.span.is_empty() {
                 values.token = at;
             }
             let written = passage.word(at);
-            if let Some(day) = calendar_stem(written).or_else(|| date(written)) {
+            let is_figure = is_figure(at);
+            if is_figure && let Some(day) = calendar_stem(written).or_else(|| date(written)) {
                 values.push(day);
                 continue;
             }
             if token < range.end {
-                let next = lower(passage, token);
                 let is_many = |next: &str| next.len() > SHORT_MAGNITUDE && magnitude(next).is_some();
                 if word == "a"
                     && (is_many(&next)
@@ -116,23 +114,22 @@ impl<'p> Values<'p> {
                 }
                 let is_unspaced = passage.kind(token) == TokenKind::Unspaced;
                 // "per cent", "por ciento", 分之, "3 ."
-                if is_unspaced || word.ends_with(is_digit) || is_one_of(BEFORE_CENT, &word) {
+                if is_unspaced || word.ends_with(is_digit) || matches!(&*word, "per" | "pour" | "por" | "في") {
                     let both = [word.as_str(), &next].concat();
                     let amounts = amounts_of(&both);
                     let is_pair = amounts == [Amount::Percent] || is_unspaced;
                     if is_pair && values.take(&amounts) || values.read_ordinal(&both) {
                         token += 1;
+                        next = lower(passage, token);
                         continue;
                     }
                 }
             }
-            let is_figure = is_figure(at);
             if !(values.read_number(&word) || values.read_words(&word, at)) {
                 values.read_other(word, at, is_figure);
             }
         }
         // A unit after the end of the edit measures the number, too.
-        let next = lower(passage, range.end);
         if counted_thing(&next).is_some() || is_percent(&next) {
             values.below = if values.below == THOUSANDS { THOUSANDS } else { 0 };
         }
@@ -153,7 +150,7 @@ impl<'p> Values<'p> {
 
     /// Reads a number in digits.
     fn read_number(&mut self, word: &str) -> bool {
-        if !word.contains(is_digit) {
+        if !word.bytes().any(|byte| byte.is_ascii_digit()) {
             return false;
         }
         if let Some((one, other)) = word.split_once('/')
@@ -211,7 +208,8 @@ impl<'p> Values<'p> {
         if !amounts.is_empty() {
             return self.take(&amounts);
         }
-        if let Some(unit) = unit(word) {
+        let thing = counted_thing(word);
+        if let Some(Counted::Unit(unit)) = thing {
             let unit = if unit == "£" && self.is_weight(token) { "lb" } else { unit };
             if self.number.is_some() {
                 self.end_with(unit);
@@ -220,12 +218,12 @@ impl<'p> Values<'p> {
             }
             return true;
         }
-        let follows_number = self.number.is_some() || follows_amount(self.passage, token);
-        let zeros = magnitude(word).filter(|_| follows_number || word.len() > THOUSANDS);
-        zeros.is_some_and(|zeros| {
-            self.multiply(10_u64.saturating_pow(zeros as u32));
-            true
-        })
+        let follows_number = || self.number.is_some() || follows_amount(self.passage, token);
+        let Some(Counted::Zeros(zeros)) = thing.filter(|_| word.len() > THOUSANDS || follows_number()) else {
+            return false;
+        };
+        self.multiply(10_u64.saturating_pow(zeros as u32));
+        true
     }
 
     /// Reads a word that is no amount.
@@ -237,7 +235,7 @@ impl<'p> Values<'p> {
             return;
         }
         // German results: "61 zu 39" is "61:39".
-        if is_one_of("to bis à a zu", &word) && self.join_span(if word == "zu" { ":" } else { "-" }) {
+        if matches!(&*word, "to" | "bis" | "à" | "a" | "zu") && self.join_span(if word == "zu" { ":" } else { "-" }) {
             return;
         }
         self.end_with("");
