@@ -1,6 +1,5 @@
 //! Measures how much two units share: the similarity of their tokens, regardless of order.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::sort;
@@ -9,10 +8,7 @@ use crate::text::{Outline, Vocabulary};
 /// The tokens of a unit without their order. Similarity is measured on bags.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bag {
-    /// Not sorted.
     ids: Rc<[u32]>,
-    /// Sorted. Most bags are never compared, so the keys are sorted on first use.
-    keys: OnceCell<Vec<u32>>,
     weight: u32,
     /// The number of tokens. A unit that was not tokenized has a length but no `ids`.
     len: usize,
@@ -20,26 +16,18 @@ pub(crate) struct Bag {
 
 impl Bag {
     pub fn new(ids: &Rc<[u32]>, vocabulary: &Vocabulary) -> Self {
-        Self { weight: vocabulary.total(ids), ids: ids.clone(), keys: OnceCell::new(), len: ids.len() }
+        Self { weight: vocabulary.total(ids), ids: ids.clone(), len: ids.len() }
     }
 
     /// The bag of a text that was not tokenized. It has a weight and a length, and shares nothing with other bags.
     /// `nothing` is an empty list, shared by all such bags.
     pub fn unread(outline: Outline, nothing: &Rc<[u32]>) -> Self {
-        Self { weight: outline.weight, len: outline.tokens, ids: nothing.clone(), keys: OnceCell::new() }
+        Self { weight: outline.weight, len: outline.tokens, ids: nothing.clone() }
     }
 
     /// Whether the text was not tokenized.
     pub fn is_unread(&self) -> bool {
         self.len > self.ids.len()
-    }
-
-    fn keys(&self) -> &[u32] {
-        self.keys.get_or_init(|| {
-            let mut keys = self.ids.to_vec();
-            sort::sort(&mut keys);
-            keys
-        })
     }
 
     /// The bag of several units together.
@@ -50,7 +38,7 @@ impl Bag {
             ids.extend_from_slice(&bag.ids);
             weight = weight.saturating_add(bag.weight);
         }
-        Self { len: ids.len(), ids: ids.into(), keys: OnceCell::new(), weight }
+        Self { len: ids.len(), ids: ids.into(), weight }
     }
 
     /// The sum of the weights of the tokens.
@@ -64,28 +52,20 @@ impl Bag {
     }
 
     /// The keys in ascending order, each once.
-    pub fn distinct(&self) -> impl Iterator<Item = u32> + '_ {
-        self.keys().chunk_by(|a, b| a == b).filter_map(|same| same.first().copied())
+    pub fn distinct(&self) -> Vec<u32> {
+        let mut keys = self.ids.to_vec();
+        sort::sort_and_dedup(&mut keys);
+        keys
     }
 
     /// The weight of the tokens that both bags contain.
     pub fn shared(&self, other: &Self, vocabulary: &Vocabulary) -> u32 {
-        self.shared_by(other, |key| vocabulary.weight(key))
+        self.shared_by(other, vocabulary, |key| vocabulary.weight(key))
     }
 
     /// The same with another weight for each token.
-    pub fn shared_by(&self, other: &Self, weight: impl Fn(u32) -> u32) -> u32 {
-        let (ours, theirs) = (self.keys(), other.keys());
-        let (mut i, mut j) = (0, 0);
-        let mut shared = 0;
-        while let (Some(our), Some(their)) = (ours.get(i), theirs.get(j)) {
-            if our == their {
-                shared += weight(*our);
-            }
-            i += usize::from(our <= their);
-            j += usize::from(their <= our);
-        }
-        shared
+    pub fn shared_by(&self, other: &Self, vocabulary: &Vocabulary, weight: impl Fn(u32) -> u32) -> u32 {
+        vocabulary.shared(&self.ids, &other.ids, weight)
     }
 
     /// The share of the lighter bag that the heavier one contains, from 0 to 1, computed from their similarity.
@@ -105,4 +85,22 @@ impl Bag {
 /// The similarity of two bags, given the weight that they share and the weight of both.
 pub(super) fn similarity(shared: u32, total: u32) -> f64 {
     if total == 0 { 1.0 } else { f64::from(2 * shared) / f64::from(total) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bag;
+    use crate::text::{Passage, Vocabulary};
+
+    #[test]
+    fn a_repeated_word_is_shared_as_often_as_both_have_it() {
+        let mut vocabulary = Vocabulary::default();
+        let texts = ["pier quay quay ferry", "quay boat quay quay pier", "boat"];
+        let passages = texts.map(|text| Passage::new(text.to_owned(), &mut vocabulary));
+        let [one, other, third] = passages.each_ref().map(|passage| Bag::new(&passage.ids, &vocabulary));
+        for _ in 0..2 {
+            assert_eq!((one.shared(&other, &vocabulary), other.shared(&one, &vocabulary)), (12, 12));
+            assert_eq!((one.shared(&third, &vocabulary), other.shared(&third, &vocabulary)), (0, 4));
+        }
+    }
 }

@@ -45,6 +45,6 @@ impl RareWords {
 
     /// The similarity of two units with these weights, given the weight of both.
     pub fn similarity(&self, one: &Bag, other: &Bag, total: u32, vocabulary: &Vocabulary) -> f64 {
-        similarity(one.shared_by(other, |key| self.weight(key, vocabulary)), total.max(1))
+        similarity(one.shared_by(other, vocabulary, |key| self.weight(key, vocabulary)), total.max(1))
     }
 }

@@ -4,6 +4,7 @@ mod stems;
 
 use crate::text::lowercase::Lowercase;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -186,6 +187,8 @@ pub(crate) struct Vocabulary {
     languages: [usize; 4],
     /// The texts that were not tokenized because both versions contain them.
     unread: Unread,
+    /// For each id, how often a text contains it. All are 0, except while two texts are compared.
+    counts: RefCell<Vec<u32>>,
 }
 
 /// A word of any comparison.
@@ -365,6 +368,33 @@ impl Vocabulary {
     /// The sum of the weights of tokens.
     pub fn total(&self, ids: &[u32]) -> u32 {
         ids.iter().map(|id| self.weight(*id)).sum()
+    }
+
+    /// The weight of the tokens that two texts share, regardless of their order. No list is sorted, because most texts
+    /// are compared once or twice.
+    pub fn shared(&self, one: &[u32], other: &[u32], weight: impl Fn(u32) -> u32) -> u32 {
+        let Ok(mut counts) = self.counts.try_borrow_mut() else { return 0 };
+        if counts.len() < self.entries.len() {
+            counts.resize(self.entries.len(), 0);
+        }
+        for id in one {
+            if let Some(count) = counts.get_mut(*id as usize) {
+                *count += 1;
+            }
+        }
+        let mut shared = 0;
+        for id in other {
+            if let Some(count) = counts.get_mut(*id as usize).filter(|count| **count > 0) {
+                *count -= 1;
+                shared += weight(*id);
+            }
+        }
+        for id in one {
+            if let Some(count) = counts.get_mut(*id as usize) {
+                *count = 0;
+            }
+        }
+        shared
     }
 
     /// How certainly the word attributes speech.
