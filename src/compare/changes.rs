@@ -16,16 +16,12 @@ const SUMMARY_CHARS: usize = 60;
 /// Lists the changes in reading order and gives each field and row its number.
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut times: HashMap<u64, usize> = HashMap::new();
     let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: &[(&str, &str)]| {
         let hash = hash(kind, texts);
-        let digit = |place: u32| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16);
-        let mut id = "change-".to_owned() + &(0..16).rev().filter_map(digit).collect::<String>();
-        let times = ids.entry(id.clone()).or_default();
+        let times = times.entry(hash).or_default();
         *times += 1;
-        if *times > 1 {
-            id = [&id, "-", &(*times).to_string()].concat();
-        }
+        let id = id_of(hash, *times);
         let summary = summary_of(texts);
         changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
         changes.len() - 1
@@ -74,6 +70,17 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
         row.make_mut().change = Some(number);
     }
     changes
+}
+
+/// The id of a change. `times` is how many changes so far have the same hash.
+fn id_of(hash: u64, times: usize) -> String {
+    let mut id = String::with_capacity("change-".len() + 16);
+    id.push_str("change-");
+    id.extend((0..16).rev().filter_map(|place| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16)));
+    if times > 1 {
+        id = [&id, "-", &times.to_string()].concat();
+    }
+    id
 }
 
 fn classes_of(edits: &[Edit], more: &[ChangeClass]) -> Vec<ChangeClass> {
@@ -129,7 +136,7 @@ fn summary_of(texts: &[(&str, &str)]) -> String {
 
 /// The text up to [`SUMMARY_CHARS`], cut between words if it has any.
 fn shortened(text: &str) -> String {
-    let mut head = String::new();
+    let mut head = String::with_capacity(text.len().min(SUMMARY_CHARS));
     let mut left = SUMMARY_CHARS;
     for word in text.split_whitespace() {
         let space = if head.is_empty() { "" } else { " " };
@@ -211,7 +218,10 @@ fn count_words_of_sides(sides: &[BlockSide], edits: &[Edit]) -> (usize, usize) {
             let edit =
                 segments.first().and_then(|segment| edits.get(segment.edit?)).filter(|edit| edit.before != edit.after);
             if edit.is_some_and(rewords) {
-                let count = count_words(&segments.iter().map(|segment| segment.text.as_str()).collect::<String>());
+                let count = match segments {
+                    [one] => count_words(&one.text),
+                    parts => count_words(&parts.iter().map(|part| part.text.as_str()).collect::<String>()),
+                };
                 total += count;
                 changed += count;
                 continue;
