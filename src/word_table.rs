@@ -141,17 +141,19 @@ impl WordTable {
 
     /// The same for a word of ASCII in any case, if the words of the table are in lower case.
     pub fn get_ignoring_case(&self, word: &str) -> u32 {
-        let hash = hash_of(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+        let hash = hash_of(word.bytes());
         let at = self.slot(hash, &|known| known.eq_ignore_ascii_case(word.as_bytes()));
         self.slots.get(at).map_or(0, |slot| slot.number)
     }
 }
 
-/// A hash of a word (FNV-1a). The words of the tables are known, so that nobody can choose them to collide.
+/// A hash of a word in any case (FNV-1a). The words of the tables are known, so that nobody can choose them to collide.
 pub(crate) fn hash_of(bytes: impl Iterator<Item = u8>) -> u32 {
     #[cfg(test)]
     let bytes = bytes.inspect(|_| work::count());
-    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    /// The bit in which small letters of ASCII differ from capital ones.
+    const SMALL: u8 = 0x20;
+    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte | SMALL)).wrapping_mul(0x0100_0193));
     hash ^ hash >> 15
 }
 

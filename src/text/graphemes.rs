@@ -226,8 +226,13 @@ fn class_of(c: char) -> GraphemeBreak {
 /// and Japanese characters. Not included are characters that join others, such as combining marks, or that others join,
 /// such as emoji.
 pub(super) fn stands_alone(c: char) -> bool {
+    // Most characters.
+    matches!(c, ' '..='~') || stands_alone_beyond(c)
+}
+
+fn stands_alone_beyond(c: char) -> bool {
     matches!(c,
-        ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
+        '\n' | '\t' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{482}'
             | '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{203d}'..='\u{2048}' | '\u{20a0}'..='\u{20bf}'
             | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }

@@ -121,7 +121,7 @@ pub(crate) fn is_percent(word: &str) -> bool {
 }
 
 /// The properties of a word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct WordProperties {
     /// How certainly it attributes speech.
     pub speech: Speech,
@@ -150,6 +150,10 @@ pub(crate) fn properties(key: &str) -> WordProperties {
     let lists = lists_in_any_case(key);
     // Most words. Signs between letters then need not be looked for.
     let is_plain = key.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // Most words are in no list. These endings may still tell something: "-angaben", "-zwanzig", "-nastu".
+    if is_plain && lists == 0 && !matches!(key.as_bytes(), [.., b'n' | b'N' | b'g' | b'u']) {
+        return WordProperties { is_plain, ..WordProperties::default() };
+    }
     // "nach Angaben von", "nach Polizeiangaben".
     let speech = if List::Saying.is_in(lists) || ends_with(key, "angaben") {
         Speech::Saying
@@ -358,8 +362,9 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
 }
 
 /// How certainly a word attributes speech.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Speech {
+    #[default]
     None,
     /// Only beside a quotation or before a clause.
     Reporting,
