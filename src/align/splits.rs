@@ -111,8 +111,6 @@ struct Growth<'a> {
 struct Taking {
     range: Range<usize>,
     bag: Rc<Bag>,
-    /// The weight that they share with the whole.
-    shared: u32,
 }
 
 /// A wider range of pieces.
@@ -144,8 +142,7 @@ impl<'a> Growth<'a> {
                 [one] => one.bag.clone(),
                 units => Rc::new(Bag::joined(units.iter().map(|unit| unit.bag.as_ref()))),
             };
-            let shared = bag.shared(&self.whole.bag, self.vocabulary);
-            let taking = Taking { range: range.clone(), bag, shared };
+            let taking = Taking { range: range.clone(), bag };
             let left = (range.start > self.free.start).then_some(true);
             let right = (range.end < self.free.end).then_some(false);
             let next = [left, right]
@@ -176,7 +173,7 @@ impl<'a> Growth<'a> {
         }
         let joined = Bag::joined([taking.bag.as_ref(), piece.bag.as_ref()].into_iter());
         let shared = joined.shared(&self.whole.bag, self.vocabulary);
-        let share = share_of(shared.saturating_sub(taking.shared));
+        let share = share_of(shared.saturating_sub(taking.bag.shared(&self.whole.bag, self.vocabulary)));
         if share < SPLIT_SHARE {
             return None;
         }

@@ -134,11 +134,17 @@ pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
         let minutes = word.split_once(':').map_or("", |(_, minutes)| minutes);
         minutes.chars().take_while(|c| c.is_numeric()).count() == 2
     };
-    word.split([' ', '.', ',', '\u{a0}']).chain([word]).any(is_part)
-        || word.split_whitespace().any(is_hour_mark)
-        || word.starts_with([
-            '周', '週', '星', '礼', '禮', '凌', '清', '早', '上', '中', '下', '傍', '晚', '夜', '深', '午', '未', '夕',
-        ])
+    // Most figures.
+    let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_named = || {
+        word.split([' ', '.', ',', '\u{a0}']).chain([word]).any(is_part)
+            || word.split_whitespace().any(is_hour_mark)
+            || word.starts_with([
+                '周', '週', '星', '礼', '禮', '凌', '清', '早', '上', '中', '下', '傍', '晚', '夜', '深', '午', '未',
+                '夕',
+            ])
+    };
+    !is_digits && is_named()
         || is_one_of(DATE_SIGNS, passage.word(token + 1))
         || is_clock(word)
         || word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))

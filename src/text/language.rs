@@ -112,7 +112,8 @@ pub(crate) fn is_unspaced_day_part(one: &str, other: &str) -> bool {
 
 /// Whether a word after a number makes it a time of day.
 pub(crate) fn is_hour_mark(word: &str) -> bool {
-    is_one_of("a.m. p.m. am pm AM PM A.M. P.M. Uhr GMT UTC o'clock o’clock", word)
+    matches!(word, "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "A.M." | "P.M.")
+        || matches!(word, "Uhr" | "GMT" | "UTC" | "o'clock" | "o’clock")
 }
 
 /// Whether a word makes the number before it a percentage. "per cent" begins with "per".
