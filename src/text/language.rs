@@ -12,7 +12,7 @@ use crate::text::lowercase::Lowercase;
 use crate::word_table::is_one_of;
 use amounts::counting;
 pub(crate) use amounts::{Amount, amounts_of};
-use lists::{List, lists_in_any_case, lists_of};
+use lists::{LONGEST_ABBREVIATION, List, lists_in_any_case, lists_of};
 
 /// Whether a word ends with some ASCII letters, in any case.
 fn ends_with(word: &str, end: &str) -> bool {
@@ -334,6 +334,9 @@ fn names_day_or_month(word: &str, lists: u32) -> bool {
 /// Whether a point after the word does not end a sentence. `next_is_capital`: a capitalised sentence starter follows,
 /// so the point may also end the sentence.
 pub(crate) fn is_abbreviation(word: &str, next_is_capital: bool) -> bool {
+    if word.len() > LONGEST_ABBREVIATION {
+        return false;
+    }
     let lists = lists_in_any_case(word);
     let may_be_last = || List::OftenLast.is_in(lists) || List::WordsToo.is_in(lists) && lower(word) == word;
     List::Abbreviations.is_in(lists) && !(next_is_capital && may_be_last())

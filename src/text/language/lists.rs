@@ -98,6 +98,9 @@ const ABBREVIATIONS: &str = "\
     vs v etc no nos vol vols fig ed eds pp approx est dept univ cf al ca bzw evtl ggf inkl exkl mio mrd tsd nr \
     usw vgl zzgl zz sog bspw art abs abt tel pág págs núm aprox av env hab s sq cu lb lbs oz min sec hrs";
 
+/// The most bytes of an abbreviation in any Unicode form.
+pub(super) const LONGEST_ABBREVIATION: usize = "approx".len();
+
 /// Abbreviations that often end a sentence: a capital after them starts a new one.
 const OFTEN_LAST: &str = "\
     etc inc corp co ltd bros usw al no jr hrs min sec lbs lb oz p v s d mm";
@@ -364,13 +367,21 @@ fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
 
 #[cfg(test)]
 mod tests {
-    use super::{ASCII_COUNT, ASCII_WORDS, List, OTHER_COUNT, OTHER_WORDS, has_other_letters, lists_of};
+    use super::{
+        ABBREVIATIONS, ASCII_COUNT, ASCII_WORDS, LONGEST_ABBREVIATION, List, OTHER_COUNT, OTHER_WORDS, canonical,
+        has_other_letters, lists_of,
+    };
 
     #[test]
     fn the_tables_are_made_large_enough_at_once() {
         for (count, table) in [(ASCII_COUNT, &ASCII_WORDS), (OTHER_COUNT, &OTHER_WORDS)] {
             assert!((count / 2..count).contains(&table.len()), "{count}: {}", table.len());
         }
+    }
+
+    #[test]
+    fn no_abbreviation_is_too_long() {
+        assert!(ABBREVIATIONS.split(' ').all(|word| canonical(word).len() <= LONGEST_ABBREVIATION));
     }
 
     #[test]
