@@ -31,8 +31,7 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     {
         return None;
     }
-    let is_number = |word: &str| word.contains(char::is_numeric) || is_number_word(word);
-    if is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after) {
+    if before.is_ascii() && after.is_ascii() && before.len().abs_diff(after.len()) > SPELLING_CORE {
         return None;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (graphemes(before).collect(), graphemes(after).collect());
@@ -52,7 +51,9 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
         _ => (0, 0),
     };
     let least = if differing == SPELLING_CORE && suffix > 0 { SHARED_AROUND } else { SPELLING_SHARED };
-    (differing <= SPELLING_CORE && letters >= least + recased && same_first)
+    let is_number = |word: &str| word.contains(char::is_numeric) || is_number_word(word);
+    let are_values = || is_number(before) || is_number(after) || is_calendar_word(before) && is_calendar_word(after);
+    (differing <= SPELLING_CORE && letters >= least + recased && same_first && !are_values())
         .then(|| (bytes(&mut a.iter().take(shared.0)), bytes(&mut a.iter().rev().take(shared.1))))
 }
 
