@@ -83,3 +83,15 @@ for (const [name, { lang = "en", before, after, lines }] of Object.entries(EXAMP
     assert.deepEqual(all.slice(0, lines.length), lines);
     assert.equal(all.length, lines.length + OTHERS.length);
   });
+
+test("a passage with thousands of replaced words has a line for each fact, without comparing each with each", () => {
+  const list = (/** @type {number} */ more) =>
+    Array.from({ length: 4000 }, (_, at) => `${at + more} ferries`).join(", ");
+  const started = performance.now();
+  const lines = digestLines(
+    core.compare({ text: `The list: ${list(10)}.` }, { text: `The list: ${list(20_000)}.` }),
+    new Labels("en"),
+  );
+  assert.ok(lines.length > 0);
+  assert.ok(performance.now() - started < 20_000, `${performance.now() - started} ms`);
+});

@@ -103,8 +103,7 @@ export class Labels extends Text {
    * @returns {string} "ltr" or "rtl"
    */
   directionOf(words) {
-    const [letter] = /\p{L}/u.exec(words) ?? [];
-    if (!letter) return this.dir;
+    const [letter = ""] = /\p{L}/u.exec(words) ?? [];
     return RIGHT_TO_LEFT_LETTER.test(letter) ? "rtl" : "ltr";
   }
 

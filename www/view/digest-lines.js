@@ -42,6 +42,11 @@ export class DigestLine {
   get links() {
     return (this.#links ??= this.#quote());
   }
+
+  /** All words of the line. */
+  get words() {
+    return this.links.flatMap(({ pieces }) => pieces.map((piece) => piece.text)).join("");
+  }
 }
 
 /** The number of lines in the wide and in the narrow layout. */

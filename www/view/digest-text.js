@@ -3,17 +3,7 @@
 // (headline, paragraph 1)". Saved files, the command, the closed line and announcements use it.
 
 import { factLines, inOrder, linesOf, rank } from "./digest-lines.js";
-import {
-  IN_SENTENCES,
-  VALUES,
-  correctedBy,
-  allWords,
-  howOf,
-  isShown,
-  nameOfPlace,
-  placesOfFact,
-  saidBefore,
-} from "./facts.js";
+import { IN_SENTENCES, VALUES, correctedBy, howOf, isShown, nameOfPlace, placesOfFact, saidBefore } from "./facts.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
@@ -125,10 +115,10 @@ function textOfLine(line, story) {
  * @param {DigestLine} line
  * @param {StoryView} story
  */
-function wordsOfLine({ facts, links }, story) {
-  const pieces = links.flatMap((link) => link.pieces);
-  const hasBrackets = facts.some((fact) => IN_SENTENCES.has(fact.class));
-  const arrow = ` ${story.labels.arrowIn(allWords(pieces))} `;
+function wordsOfLine(line, story) {
+  const pieces = line.links.flatMap((link) => link.pieces);
+  const hasBrackets = line.facts.some((fact) => IN_SENTENCES.has(fact.class));
+  const arrow = ` ${story.labels.arrowIn(line.words)} `;
   const words = pieces
     .map(({ kind, text }, index) => {
       if (kind === "arrow") return arrow;

@@ -2,7 +2,7 @@
 // Renders the digest: below the headline, one line for each changed sentence. Every value is quoted from a version, and
 // every line links to its words.
 
-import { allWords, correctedBy, holderOf, saidBefore } from "./facts.js";
+import { correctedBy, holderOf, saidBefore } from "./facts.js";
 import { LINES, linesOf } from "./digest-lines.js";
 import { nameOfLine, placesOfLine } from "./digest-text.js";
 import { button, make, visuallyHidden } from "./make.js";
@@ -74,11 +74,7 @@ function lineItem(line, story, actions) {
   const name = nameOfLine(line, story);
   const [first] = line.facts;
   const places = placesOfLine(line, story);
-  const { labels } = story;
-  const words = allWords(line.links.flatMap(({ pieces }) => pieces));
-  const arrow = labels.arrowIn(words);
-  const facts = line.links.map(({ place, pieces }) => link(place, excerpt(pieces, line, story, arrow), story, actions));
-  const dir = labels.directionOf(words);
+  const facts = line.links.map(({ place, pieces }) => link(place, excerpt(pieces, line, story), story, actions));
   // A correction links to the passage that it corrects.
   const target = first?.class === "correction" ? correctedBy(first, story)[0] : undefined;
   return make(
@@ -86,7 +82,7 @@ function lineItem(line, story, actions) {
     { class: `fact of-${line.class}` },
     name && make("span", { class: "name" }, `${name}:`),
     name && " ",
-    dir === labels.dir ? facts : make("span", { dir }, facts),
+    make("span", { dir: story.labels.directionOf(line.words) }, facts),
     places && " ",
     places &&
       make("span", { class: "aside" }, ["(", target ? link(target.places[0], [places], story, actions) : places, ")"]),
@@ -123,10 +119,9 @@ function link(place, words, story, actions) {
  * @param {LinePiece[]} pieces
  * @param {DigestLine} line
  * @param {StoryView} story
- * @param {string} arrow
  * @returns {(Node | string)[]}
  */
-function excerpt(pieces, line, story, arrow) {
+function excerpt(pieces, line, story) {
   const { labels } = story;
   return pieces.flatMap(({ kind, text }, index) => {
     if (kind === "text") return text;
@@ -135,7 +130,7 @@ function excerpt(pieces, line, story, arrow) {
         "span",
         { class: "arrow" },
         " ",
-        make("span", { "aria-hidden": "true" }, arrow),
+        make("span", { "aria-hidden": "true" }, labels.arrowIn(line.words)),
         visuallyHidden(labels.text("digest.became")),
         " ",
       );

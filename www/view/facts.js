@@ -76,11 +76,6 @@ export function text(words) {
   return { kind: "text", text: words };
 }
 
-/** Returns the words of pieces. @param {readonly LinePiece[]} pieces */
-export function allWords(pieces) {
-  return pieces.map((piece) => piece.text).join("");
-}
-
 /**
  * Returns a value before and after, with those between.
  * @param {string} before

@@ -118,7 +118,8 @@ class BlockCursor {
   /** @param {readonly (readonly Segment[])[]} blocks */
   constructor(blocks) {
     this.blocks = blocks.slice(1);
-    this.rest = (blocks[0] ?? []).slice();
+    /** The last one is the next. */
+    this.rest = (blocks[0] ?? []).slice().reverse();
   }
 
   /** Returns whether another block follows. */
@@ -136,7 +137,7 @@ class BlockCursor {
 
   /** Moves to the next block. */
   nextBlock() {
-    this.rest = (this.blocks.shift() ?? []).slice();
+    this.rest = (this.blocks.shift() ?? []).slice().reverse();
   }
 
   /**
@@ -153,7 +154,7 @@ class BlockCursor {
 
   /** @returns {Segment | undefined} */
   get head() {
-    return this.rest[0];
+    return this.rest.at(-1);
   }
 
   /**
@@ -161,9 +162,9 @@ class BlockCursor {
    * @returns {Segment}
    */
   take(length) {
-    const segment = /** @type {Segment} */ (this.rest.shift());
+    const segment = /** @type {Segment} */ (this.rest.pop());
     if (segment.text.length <= length) return segment;
-    this.rest.unshift({ ...segment, text: segment.text.slice(length) });
+    this.rest.push({ ...segment, text: segment.text.slice(length) });
     return { ...segment, text: segment.text.slice(0, length) };
   }
 
@@ -175,9 +176,7 @@ class BlockCursor {
    */
   takeMarked(edit, edits) {
     const taken = [];
-    while (this.rest[0] && this.rest[0].edit === edit && isMarked(this.rest[0], edits)) {
-      taken.push(/** @type {Segment} */ (this.rest.shift()));
-    }
+    while (this.head && this.head.edit === edit && isMarked(this.head, edits)) taken.push(this.take(Infinity));
     return taken;
   }
 }

@@ -32,7 +32,11 @@ export function rewordedIn(story, sentences) {
   /** @type {Map<number, FactPlace[]>} */
   const places = new Map();
   for (const place of (comparison.facts ?? []).flatMap((fact) => fact.places))
-    if (place.row !== null) places.set(place.row, [...(places.get(place.row) ?? []), place]);
+    if (place.row !== null) {
+      const known = places.get(place.row);
+      if (known) known.push(place);
+      else places.set(place.row, [place]);
+    }
   return comparison.rows.flatMap((row, index) => {
     if (!row.before[0] || !row.after[0] || !story.change(row)) return [];
     const known = places.get(index) ?? [];
@@ -47,7 +51,7 @@ export function rewordedIn(story, sentences) {
       // An edit of the alternative text is in no sentence of the caption.
       if (isPhoto && !sentence) return [];
       const length = Math.max(...[edit.before, edit.after].map((text) => text.split(/\s+/).length));
-      const isBeside = known.some((one) => one.part === place.part && sentence?.has(one));
+      const isBeside = sentence && known.some((one) => one.part === place.part && sentence.has(one));
       return isBeside && length < LONG ? [] : [wording(edit.before.trim(), edit.after.trim(), place)];
     });
   });

@@ -49,6 +49,9 @@ const RELATIVE = /^(?:which|who|whose|qui|que|dont|cuy[oa]|الذي|التي)(?!
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
 
+/** The most stretches of a passage that is quoted by its sentences. The time grows with their cube. */
+const MOST_STRETCHES = 1000;
+
 /** The punctuation between two clauses. */
 const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–—-]\s/u;
 
@@ -77,10 +80,12 @@ const SPEAKER = 60;
  * @returns {Sentence[]}
  */
 export function sentencesOf(holder, part, story) {
+  const all = stretchesOf(holder, part, story);
+  // Five hundred replaced words are no sentence. Each of its facts has a line.
+  if (all.length > MOST_STRETCHES) return [];
   /** @type {Stretch[][]} */
   const sentences = [];
-  for (const stretch of stretchesOf(holder, part, story)) (sentences[stretch.sentence] ??= []).push(stretch);
-  const all = sentences.flat();
+  for (const stretch of all) (sentences[stretch.sentence] ??= []).push(stretch);
   return sentences.filter(Boolean).map((stretches) => new Sentence(stretches, all));
 }
 

@@ -39,6 +39,7 @@ export const FORM = new Set(["typography", "punctuation", "formatting", "link", 
 export function stretchesOf(holder, part, story) {
   const blocks = (/** @type {Name} */ name) =>
     "field" in holder ? [holder[name]] : holder[name].map((side) => segmentsOf(side, part));
+  const numbers = new Map(holder.edits.map((edit, number) => [edit, number]));
   /** @type {Stretch[]} */
   const stretches = [];
   let end = 0;
@@ -65,7 +66,7 @@ export function stretchesOf(holder, part, story) {
       continue;
     }
     const name = tag === "delete" ? "before" : "after";
-    const index = edit ? holder.edits.indexOf(edit) : -1;
+    const index = (edit && numbers.get(edit)) ?? -1;
     let last = stretches.at(-1);
     if (last?.edit !== index || last.text.after) {
       last = { ...empty, edit: index, text: { before: "", after: "" }, start: end, end: ++end };
