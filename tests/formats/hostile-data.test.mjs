@@ -13,6 +13,7 @@ import { fromRow } from "../../www/formats/rows.js";
 import { fromSystem } from "../../www/formats/systems.js";
 import { fromWordPress } from "../../www/formats/wordpress.js";
 import { SAMPLES } from "./items.mjs";
+import { docx } from "./zipped.mjs";
 
 /** The time limit for each input in milliseconds, generous enough for a busy machine. */
 const SOON = 5000;
@@ -170,4 +171,10 @@ test("a text with very many ranges is read without comparing each range with eac
     const [version] = await openVersions(JSON.stringify(value));
     assert.equal(version?.text?.replace(/<[^>]*>/g, "").trim(), words);
   }
+});
+
+test("a Word document with very many paragraphs is read, or refused before its XML is parsed", async () => {
+  const [version] = await openVersions(docx("<w:p/>".repeat(150_000)), { name: "a.docx" });
+  assert.equal(version?.text?.trim(), "");
+  await assert.rejects(openVersions(docx("<w:p/>".repeat(1_000_000)), { name: "a.docx" }), { code: "too-large" });
 });

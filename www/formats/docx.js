@@ -40,6 +40,8 @@ import { filesOf } from "./zip.js";
  * words. Other pictures are identified by their checksum, so that a replaced one is still reported.
  */
 const MOST_PICTURES = 1024 * 1024;
+/** The most XML tags of a part. A document of 300 pages has some hundred thousand. */
+const MOST_TAGS = 1_000_000;
 /** Smaller pictures are not kept, in bytes: in a page, such a short address is a placeholder. */
 const SMALLEST_PICTURE = 1536;
 /** Picture types that browsers show, by file extension. @type {Record<string, string>} */
@@ -63,7 +65,7 @@ export async function read({ bytes, name }) {
   /** @type {ReadPart} */
   const part = async (path) => {
     const file = path === undefined ? undefined : files.get(path);
-    return file && xmlOf(new TextDecoder().decode(await file.read()), path);
+    return file && treeOf(new TextDecoder().decode(await file.read()), file.name);
   };
   const main =
     relationsOf(await part("_rels/.rels"), "").find(({ type }) => /\/officeDocument$/.test(type))?.target ??
@@ -114,6 +116,19 @@ export async function read({ bytes, name }) {
     { ...version(before), number: 1, tracked: "rejected", ...(label && { label }) },
     { ...version(after), number: 2, tracked: "accepted", ...changedBy(root) },
   ];
+}
+
+/**
+ * The tree of a part. One with too many tags would block the page for a minute.
+ * @param {string} xml
+ * @param {string} path of the part
+ */
+function treeOf(xml, path) {
+  let tags = 0;
+  for (let at = xml.indexOf("<"); at >= 0; at = xml.indexOf("<", at + 1)) tags++;
+  if (tags > MOST_TAGS)
+    throw new FormatError("too-large", `“${path}” has ${tags} XML tags; the most that are read is ${MOST_TAGS}.`);
+  return xmlOf(xml, path);
 }
 
 /**

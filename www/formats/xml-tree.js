@@ -135,7 +135,7 @@ export function all(element, name, isClosed = () => false) {
   const waiting = kids(element).reverse();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (isCalled(next, name)) found.push(next);
-    if (!isClosed(next)) waiting.push(...kids(next).reverse());
+    if (!isClosed(next)) for (const one of kids(next).reverse()) waiting.push(one);
   }
   return found;
 }
@@ -266,7 +266,7 @@ export function untaken(root, at = root.name, isClosed = () => false, version = 
         inner.push([child, `${path}.${child.name}${place > 0 ? `[${place}]` : ""}`, reason]);
       }
     }
-    waiting.push(...inner.reverse());
+    for (const one of inner.reverse()) waiting.push(one);
   }
   return omitted;
 }
