@@ -2,7 +2,7 @@
 // `article-versions/html` renders a comparison as a piece of HTML, in Node, when a story is published.
 
 import { compare, parse, timeline } from "../www/entries/compare.js";
-import { choiceOf, toFragment as written } from "../www/export/fragment.js";
+import { choiceOf, toFragment as written, VIEW_NAMES } from "../www/export/fragment.js";
 import { escapedHtml, withoutNotes } from "../www/export/html.js";
 import { inTime } from "../www/formats/values.js";
 import { Labels } from "../www/labels/index.js";
@@ -87,6 +87,8 @@ function compared(versions, { from = 0, to = -1, agencies = {} }) {
  */
 function rendered(versions, options) {
   const { view = "side-by-side", hide = [], title = "", images = "auto", controls = false, agencies = {} } = options;
+  if (!VIEW_NAMES.includes(view))
+    throw new TypeError(`The view "${view}" is unknown; it may be ${VIEW_NAMES.join(", ")}.`);
   const { comparison, indexes } = compared(versions, options);
   const labels = labelsOf(options);
   const names = versions.map((version, index) => nameOf(version, index, labels));

@@ -351,7 +351,7 @@ write("compare.js", await bundle("www/entries/compare.js", "esm", "compare.js"))
 write("article-versions.iife.js", oneFile);
 write("article-versions-worker.js", await bundle("www/entries/worker.js", "iife"));
 // Without DOM types, which a Node project lacks.
-write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node)", "parseDom(node: object)"));
+write("compare.d.ts", read("src/wasm/types.d.ts").replace("parseDom(node: Node,", "parseDom(node: object,"));
 await writeFormats();
 await writeForNode();
 await writeWords();

@@ -127,6 +127,27 @@ test("a wrong source throws an Error with a sentence", () => {
   assert.match(message, /papyrus.*\.$/s);
 });
 
+test("a wrong credit line throws an Error with a code", () => {
+  const { code } = consumer.run(
+    "wrong-credit.js",
+    `import { parseCredit } from "article-versions/compare";
+    try { parseCredit(5); } catch (error) { console.log(JSON.stringify({ code: error.code })); }`,
+  );
+  assert.equal(code, "not-a-source");
+});
+
+test("a fragment refuses an unknown view and what is no name of an attribute", () => {
+  const messages = consumer.run(
+    "wrong-fragment.js",
+    `import { toFragment } from "article-versions/html";
+    const versions = [{ text: "One.", format: "wire" }, { text: "Two.", format: "wire" }];
+    const message = (options) => { try { return toFragment(versions, options).html; } catch (error) { return error.message; } };
+    console.log(JSON.stringify([{ view: "toString" }, { attributes: { 'a b="': "c" } }].map(message)));`,
+  );
+  assert.match(messages[0], /^The view "toString" is unknown/);
+  assert.match(messages[1], /is not the name of an attribute/);
+});
+
 const FORMATS = "ans decode json-ld manifest ninjs open rows sniff stories systems wordpress".split(" ");
 /** Modules that are loaded with the first file of their format. */
 const LATER_FORMATS = [

@@ -68,3 +68,14 @@ for (const [module, moduleResolution] of [
     assert.equal(status, 0, stdout);
   });
 }
+
+test("the types of the comparison need no DOM", () => {
+  consumer.write("node.ts", `import { parseDom } from "article-versions/compare"; export const read = parseDom({});`);
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  const args = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022", "--types", "", "--module", "nodenext"];
+  const { status, stdout } = spawnSync(process.execPath, [tsc, ...args, "node.ts"], {
+    cwd: consumer.folder,
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stdout);
+});

@@ -44,6 +44,8 @@ export function parseDom(node, options) {
 
 /** @type {import("../element/engine.js").Exports["parseCredit"]} */
 export function parseCredit(line, options) {
+  if (typeof line !== "string")
+    throw Object.assign(new Error("A credit line must be a string."), { code: "not-a-source" });
   return surviving(() => engine.parseCredit(line, options));
 }
 

@@ -15,7 +15,10 @@ import { escapedHtml, settle, stillNodes } from "./html.js";
 /** @typedef {import("../element/public.d.ts").View} View */
 
 /** Views that work without a script. */
-const VIEW_NAMES = /** @type {View[]} */ (["side-by-side", "inline", "list", "photos"]);
+export const VIEW_NAMES = /** @type {View[]} */ (["side-by-side", "inline", "list", "photos"]);
+
+/** The name of an attribute. */
+const ATTRIBUTE = /^[^\s"'<>/=\0-\x1f\x7f]+$/;
 
 /**
  * @param {StoryView} story
@@ -58,7 +61,10 @@ export function toFragment(story, { view, title, style, attributes, fallback, ch
     for (const link of root.querySelectorAll("a"))
       if (link.getAttribute("href")?.startsWith("#")) link.replaceWith(...link.childNodes);
   }
-  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapedHtml(value)}"`);
+  const given = Object.entries(attributes).map(([key, value]) => {
+    if (!ATTRIBUTE.test(key)) throw new TypeError(`"${key}" is not the name of an attribute.`);
+    return ` ${key}="${escapedHtml(value)}"`;
+  });
   return [
     `<article-versions${given.join("")}>`,
     `<template shadowrootmode="open">${style}${root.outerHTML}<slot hidden></slot></template>`,
