@@ -53,8 +53,8 @@ pub(super) fn aligned<'a>(
     aligner
 }
 
-/// Finds counterparts of units that share few words: as pairs, and as pieces of other pairs. In a short story also by
-/// the stems of their words:
+/// Finds counterparts of units that share few words: as pairs, and as pieces of other pairs. In a short story that has
+/// such units on both sides, also by the stems of their words:
 ///
 /// ```text
 /// Objazd poprowadzi przez most Północny.   →   Na moście Północnym, przez który prowadzi objazd, kierowcy czekali.
@@ -64,7 +64,7 @@ fn pair_leftovers(aligner: &mut Aligner<'_>, rules: Rules, budget: &mut Budget) 
     let (befores, afters) = Taken::new(aligner).free(aligner, aligner.unmapped());
     let partners = aligner.mapped.len() + aligner.moved.len() + rules.twins;
     let is_one_story = thresholds::RELATED * partners >= before.len().min(after.len()) + rules.twins;
-    let (has_leads, has_leftovers) = (rules.first == 0, !befores.is_empty() || !afters.is_empty());
+    let (has_leads, has_leftovers) = (rules.first == 0, !befores.is_empty() && !afters.is_empty());
     if is_one_story {
         mutual::pair(aligner, has_leads, budget);
     }

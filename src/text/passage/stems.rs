@@ -12,13 +12,19 @@ impl Vocabulary {
     /// For each id, the id that stands for all words with the same stem: the same first letters, capitals aside. It is
     /// that of a name only if all of them are names. Numbers have no stem.
     pub fn stems(&self) -> Vec<u32> {
+        let words = self.entries.len();
         let (mut stems, mut ids) = (Keys::default(), Vec::new());
-        let mut numbers = Vec::new();
+        let mut numbers = Vec::with_capacity(words);
+        stems.reserve(words, words * STEM_LETTERS);
         for (id, entry) in (0..).zip(&self.entries) {
             let key = self.used.get(id).map_or("", |number| self.numbers.key(*number));
-            let lower = key.to_lower();
             let is_stem = entry.kind == TokenKind::Word && !entry.is_figure;
-            let (stem, is_new) = stems.enter(if is_stem { stem(&lower) } else { key });
+            let start = if is_stem { stem(key) } else { key };
+            // Most words are lower case already.
+            let (stem, is_new) = match is_stem && !start.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                true => stems.enter(&start.to_lower()),
+                false => stems.enter(start),
+            };
             let id = u32::try_from(id).unwrap_or(u32::MAX);
             if is_new {
                 ids.push(id);
