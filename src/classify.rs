@@ -31,7 +31,7 @@ use side::Pick;
 pub(crate) use side::Side;
 use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
-use values::{Values, is_unit};
+use values::{Values, is_length, is_unit, takes_number};
 
 /// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
 /// explained by their own classes.
@@ -300,23 +300,41 @@ impl<'a> Classifier<'a> {
             (_, true) => ".,",
             _ => ",",
         };
-        Some(sides.map(|(side, range)| {
-            let is_figure = |token| self.vocabulary.is_figure(side.id(token));
-            Values::of(side.passage, range, &is_figure, grouping)
-        }))
+        let read = |back: usize| {
+            sides.map(|(side, range)| {
+                let is_figure = |token| self.vocabulary.is_figure(side.id(token));
+                Values::of(side.passage, &(range.start - back..range.end), &is_figure, grouping)
+            })
+        };
+        // "Two [thirds of]{in three}": together with the figure before them they may be the same.
+        let follows = |(side, range): &(&Side<'_>, &Range<usize>)| {
+            range.start.checked_sub(1).is_some_and(|last| self.vocabulary.is_figure(side.id(last)))
+        };
+        if sides.iter().all(follows) {
+            let whole = read(1);
+            let [before, after] = &whole;
+            if before.values.iter().map(|(_, value)| value).eq(after.values.iter().map(|(_, value)| value)) {
+                return Some(whole);
+            }
+        }
+        Some(read(0))
     }
 
     /// Whether the figures differ in value: "10 percent" equals "10%".
     fn figures_differ<'s>(&self, sides: &Sides<'s, 'a>, values: &SharedValues<'s>) -> bool {
         let Some([before, after]) = values.get_or_init(|| self.values(sides)) else { return false };
         let [(one, _), (other, _)] = *sides;
-        let [before, after] = [(one, before), (other, after)].map(|(side, values)| {
+        let [before, after] = [(one, before, after), (other, after, before)].map(|(side, values, others)| {
             let mut figures: Vec<&str> = Vec::new();
             for (token, value) in &values.values {
                 // A figure that only moved in the sentence did not change.
                 let id = side.id(*token);
-                let has_changed =
-                    if self.vocabulary.is_figure(id) { self.counts_differ(sides, id) } else { value != "1" };
+                let has_changed = match self.vocabulary.is_figure(id) {
+                    true => self.counts_differ(sides, id),
+                    // "A week" is a figure only if the other side has a length of time, too: "seven days".
+                    false if is_length(value) => others.values.iter().any(|(_, other)| is_length(other)),
+                    false => value != "1",
+                };
                 if has_changed {
                     figures.push(value);
                 }
@@ -336,6 +354,7 @@ impl<'a> Classifier<'a> {
             self.vocabulary.is_figure(side.id(token))
                 || is_percent(side.passage.word(token))
                 || is_unit(side.passage, token)
+                || takes_number(side.passage, token)
         };
         sides.iter().any(|(side, range)| (*range).clone().any(|token| is_figure(side, token)))
     }

@@ -22,7 +22,9 @@ pub(super) enum Counted {
 const COUNTED: &[(Counted, &str)] = &[
     (Counted::Zeros(2), "hundred hundert"),
     (Counted::Zeros(3), "k thousand tsd tausend"),
+    (Counted::Zeros(4), "万 萬"),
     (Counted::Zeros(6), "m mn mio million millions millionen millón millones milioni"),
+    (Counted::Zeros(8), "亿 億"),
     (Counted::Zeros(9), "bn b mrd billion billions milliarde milliarden milliard milliards miliardi"),
     (Counted::Zeros(12), "tn trillion trillions"),
     (Counted::Unit(PERCENT), "%"),

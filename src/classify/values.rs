@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! Nine men, Nov. 4, 1,000, $1.2bn     →   9 men , 4 nov/ , 1000 , 1200000000$
-//! two decades                         →   20y     as twenty years
+//! two decades                         →   240y    months, as twenty years
+//! a week                              →   10080d  minutes, as seven days
+//! two in three                        →   2/3     as two thirds
 //! 百分之四十                          →   40%     as 40%
 //! half                                →   50%     as 50 per cent
 //! trois cents                         →   300     as ٣٠٠
@@ -22,6 +24,12 @@ use crate::word_table::is_one_of;
 
 /// The unit of the values: three digits after the decimal mark.
 const ONE: u64 = 1_000;
+
+/// The hours of a day.
+const DAY: u64 = 24 * ONE;
+
+/// The largest number of which another one is a part: "nine out of ten".
+const MOST_SHARED: u64 = 100 * ONE;
 
 /// The place from which "of" may stand before a currency.
 const MILLION: u64 = 1_000_000 * ONE;
@@ -59,6 +67,8 @@ pub(super) struct Values<'p> {
     span: String,
     /// Whether "and" came last.
     is_joined: bool,
+    /// Whether the next number is what the last one is a part of: "two in".
+    is_share: bool,
 }
 
 impl<'p> Values<'p> {
@@ -77,6 +87,7 @@ impl<'p> Values<'p> {
             unit: None,
             span: String::new(),
             is_joined: false,
+            is_share: false,
         }
     }
 
@@ -106,9 +117,13 @@ impl<'p> Values<'p> {
             }
             if token < range.end {
                 let is_many = |next: &str| next.len() > SHORT_MAGNITUDE && magnitude(next).is_some();
-                if word == "a"
-                    && (is_many(&next)
-                        || matches!(amounts_of(&next)[..], [Amount::Zeros(_) | Amount::Dozen | Amount::Part(4)]))
+                let is_measure = || {
+                    use Amount::{Dozen, Minutes, Months, Part, Zeros};
+                    matches!(amounts_of(&next)[..], [Zeros(_) | Dozen | Part(4) | Months(_) | Minutes(_)])
+                };
+                if is_one_of("a an", &word)
+                    && (values.number.is_none() || values.is_joined)
+                    && (is_many(&next) || is_measure())
                 {
                     continue;
                 }
@@ -166,7 +181,7 @@ impl<'p> Values<'p> {
             let is_span = |(first, last): &(&str, &str)| first.ends_with(is_digit) && last.starts_with(is_digit);
             return match word.split_once('-').filter(is_span) {
                 Some((first, last)) => self.read_number(first) && self.join_span("-") && self.read_number(last),
-                None => self.read_ordinal(word),
+                None => self.read_age(word) || self.read_ordinal(word),
             };
         };
         let sign = unit(number.sign);
@@ -186,6 +201,16 @@ impl<'p> Values<'p> {
             None => {}
         }
         true
+    }
+
+    /// Reads a number joined to a measure of time: "12-year-old", "34-Jährige".
+    fn read_age(&mut self, word: &str) -> bool {
+        let mut parts = word.split('-');
+        let (number, measure) = (parts.next().unwrap_or_default(), amounts_of(parts.next().unwrap_or_default()));
+        matches!(measure[..], [Amount::Months(_) | Amount::Minutes(_)])
+            && number.chars().all(is_digit)
+            && self.read_number(number)
+            && self.take(&measure)
     }
 
     /// Reads a number in words, or what one counts.
@@ -238,6 +263,12 @@ impl<'p> Values<'p> {
         if matches!(&*word, "to" | "bis" | "à" | "a" | "zu") && self.join_span(if word == "zu" { ":" } else { "-" }) {
             return;
         }
+        // "two in three", "nine out of ten", "dos de cada tres"
+        if self.number.is_some() && self.unit.is_none() && is_one_of("in out of von sur de cada", &word) {
+            self.is_share = true;
+            self.others.push(word);
+            return;
+        }
         self.end_with("");
         if is_figure {
             self.token = token;
@@ -284,19 +315,24 @@ impl<'p> Values<'p> {
                     self.part = Some(self.number.unwrap_or(ONE) / u64::from(part.max(1)));
                     self.over = Some(part.into());
                 }
-                Amount::Years(times) | Amount::Days(times) => {
-                    if self.number.is_none() && (self.part.is_none() || times == 1) {
+                Amount::Halves(whole) => {
+                    let number = self.number.unwrap_or(u64::from(whole) * ONE);
+                    self.add(number.saturating_add(ONE / 2) - self.number.unwrap_or_default(), ONE);
+                }
+                Amount::Months(times) | Amount::Minutes(times) => {
+                    if self.is_closed() && !self.follows_article() && !takes_number(self.passage, self.token) {
                         return false;
                     }
-                    self.multiply_whole(times.into());
-                    self.end_with(if matches!(amount, Amount::Years(_)) { "y" } else { "d" });
+                    self.measure(times.into(), if matches!(amount, Amount::Months(_)) { "y" } else { "d" });
                 }
                 Amount::Percent => self.end_with(PERCENT),
                 Amount::Hour(hour) => self.push([&hour.to_string(), ":00"].concat()),
+                // "48 heures" are two days.
+                Amount::Clock if self.number.is_some_and(|hours| hours >= DAY) => self.measure(60, "d"),
                 Amount::Clock => {
-                    let Some(hour) = self.number.take().map(|hour| [&(hour / ONE).to_string(), ":00"].concat()) else {
-                        return false;
-                    };
+                    let Some(hour) = self.number.take() else { return false };
+                    let minutes = if hour % ONE == ONE * 3 / 10 { "30" } else { "00" };
+                    let hour = [&(hour / ONE).to_string(), ":", minutes].concat();
                     // "12 noon"
                     if self.values.last().is_none_or(|(_, last)| *last != hour) {
                         self.push(hour);
@@ -311,11 +347,28 @@ impl<'p> Values<'p> {
     }
 
     fn follows_article(&self) -> bool {
-        self.token.checked_sub(1).is_some_and(|last| is_one_of("a one", &lower(self.passage, last)))
+        self.token.checked_sub(1).is_some_and(|last| is_one_of("a an one", &lower(self.passage, last)))
+    }
+
+    /// Whether no number is being read.
+    fn is_closed(&self) -> bool {
+        self.number.is_none() && self.part.is_none()
+    }
+
+    /// Makes the number a length of time. "And a half" may follow.
+    fn measure(&mut self, times: u64, unit: &'static str) {
+        self.multiply_whole(times);
+        self.unit = Some(unit);
     }
 
     /// Adds a number. If it is no part of the one before, that one ends.
     fn add(&mut self, value: u64, place: u64) {
+        if std::mem::take(&mut self.is_share)
+            && self.number.is_some_and(|number| number < value && value <= MOST_SHARED)
+        {
+            self.over = Some(value / ONE);
+            return;
+        }
         let below = self.number.unwrap_or_default() % (100 * ONE) / ONE;
         let mut value = value;
         let fits = match (below, value / ONE) {
@@ -374,7 +427,7 @@ impl<'p> Values<'p> {
         let (number, over, part) = (self.number.take(), self.over.take(), self.part.take());
         let thing = self.unit.take().unwrap_or(thing);
         let mut value = std::mem::take(&mut self.span);
-        self.is_joined = false;
+        (self.is_joined, self.is_share) = (false, false);
         match (over.filter(|over| *over > 0 && number.or(part).is_some()), number) {
             (Some(over), _) => {
                 let number = number.unwrap_or(ONE) / ONE;
@@ -454,6 +507,20 @@ fn ascii_digit(c: char) -> char {
 /// Whether a token is a currency or a measure after an amount.
 pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
     follows_amount(passage, token) && unit(&passage.word(token).to_lower()).is_some()
+}
+
+/// Whether a token is a measure of time behind a number: "18 [months]{years}".
+pub(super) fn takes_number(passage: &Passage, token: usize) -> bool {
+    let Some(last) = token.checked_sub(1) else { return false };
+    let next = if passage.kind(token) == TokenKind::Unspaced { passage.word(token + 1) } else { "" };
+    let is_measure = |word: &str| matches!(amounts_of(word)[..], [Amount::Months(_) | Amount::Minutes(_)]);
+    (is_measure(&lower(passage, token)) || is_measure(&[passage.word(token), next].concat()))
+        && (follows_amount(passage, token) || matches!(amounts_of(&lower(passage, last))[..], [Amount::Number(_)]))
+}
+
+/// Whether a value is a length of time.
+pub(super) fn is_length(value: &str) -> bool {
+    value.ends_with(['d', 'y'])
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {

@@ -8,13 +8,13 @@ use super::finder::{ValueFinder, is_time};
 use crate::change::ChangeClass;
 use crate::fact::FactClass;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Speech, is_limit, is_number_word, is_plain_speech};
+use crate::text::{Passage, Speech, amounts_of, is_limit, is_number_word, is_plain_speech};
 use crate::word_table::is_one_of;
 
-/// Measures that are part of a figure with a hyphen, "12-year-old". With another one it is another figure.
+/// Measures that are part of a figure with a hyphen, besides those of time: "12-mile". With another one it is another
+/// figure.
 const MEASURES: &str = "\
-    year years month months week weeks day days hour hours minute minutes second mile miles metre meter kilometre \
-    kilometer foot feet inch pound pounds dollar dollars euro euros ton tonne percent million billion thousand jährige";
+    second mile miles metre meter kilometre kilometer foot feet inch pound pounds dollar dollars euro euros ton tonne";
 
 /// Half words of an edit that adds or drops a "not" at most: six words, "has not yet been ruled out".
 const LONGEST_NEGATED: usize = 12;
@@ -83,7 +83,9 @@ impl ValueFinder<'_, '_> {
                 let word = passage.word(token).to_lower();
                 numbers.extend(word.split('-').filter(|part| is_number(part)).map(|part| decade(part).to_owned()));
                 // "12-year-old" and "12-month-old" are different figures.
-                if word.split('-').any(|part| is_one_of(MEASURES, part)) {
+                let is_measure =
+                    |part: &str| is_one_of(MEASURES, part) || !amounts_of(part).is_empty() && !is_number(part);
+                if word.split('-').any(is_measure) {
                     numbers.push(word);
                 }
             }

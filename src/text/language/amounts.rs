@@ -16,10 +16,12 @@ pub(crate) enum Amount {
     Dozen,
     /// A part: "half" is 2, "quarter" 4.
     Part(u16),
-    /// So many years: "decade" is 10.
-    Years(u16),
-    /// So many days: "week" is 7.
-    Days(u16),
+    /// And a half: "einhalb" after "zwei" is 0, "anderthalb" is 1.
+    Halves(u16),
+    /// So many months: "decade" is 120.
+    Months(u16),
+    /// So many minutes: "week" is 10,080.
+    Minutes(u16),
     /// A percentage.
     Percent,
     /// An hour: "noon" is 12.
@@ -92,19 +94,23 @@ pub(super) const NUMBERS: &str = "\
 #[rustfmt::skip]
 const MEASURES: &str = "\
     =p2 halbe halben halbes demi demie medio media 半 一半 \
-    =y1 year years jahr jahre jahren an ans année années año años عام عاما سنة سنوات 年 \
-    =Y1 عامان عامين سنتان سنتين \
-    =y10 decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas عقد عقود \
-    =Y10 عقدان عقدين \
-    =y100 century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos قرن 世纪 \
-    =d1 day days tag tage tagen tägige tägigen jour jours día días يوم يوما أيام 天 \
-    =D1 يومان يومين \
-    =d7 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas أسبوع أسابيع \
-    =D7 أسبوعان أسبوعين \
+    =e0 einhalb =e1 anderthalb eineinhalb \
+    =y1 month months monat monate monaten mois mes meses \
+    =y12 year years jahr jahre jahren jährige jährigen jähriger an ans année années año años عام عاما سنة سنوات 年 \
+    =Y12 عامان عامين سنتان سنتين \
+    =y120 decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas عقد عقود \
+    =Y120 عقدان عقدين \
+    =y1200 century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos قرن 世纪 \
+    =d1 minute minutes minuten minutos 分钟 \
+    =d60 hour hours stunde stunden ساعة ساعات 小时 \
+    =d1440 day days tag tage tagen tägige tägigen jour jours día días يوم يوما أيام 天 \
+    =D1440 يومان يومين \
+    =d10080 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas أسبوع أسبوعا أسابيع \
+    =D10080 أسبوعان أسبوعين =d20160 fortnight \
     =% % percent pct prozent pourcent porcent porciento بالمئة بالمائة فيالمئة فيالمائة \
     =h12 noon midday mittag mittags midi mediodía 正午 中午 \
     =h0 midnight mitternacht minuit medianoche 午夜 \
-    =c 点 點 时 時 heures heure \
+    =c 点 點 时 時 heures heure horas uhr \
     =o1 erste premier première primer primera \
     =o2 zweite deuxième segundo segunda \
     =o3 dritte troisième tercer tercera \
@@ -166,8 +172,9 @@ fn amounts_in(entry: u32) -> Option<(Option<Amount>, Amount)> {
         b'x' => Amount::Zeros(number),
         b'k' => Amount::Dozen,
         b'p' => Amount::Part(number),
-        b'y' | b'Y' => Amount::Years(number),
-        b'd' | b'D' => Amount::Days(number),
+        b'e' => Amount::Halves(number),
+        b'y' | b'Y' => Amount::Months(number),
+        b'd' | b'D' => Amount::Minutes(number),
         b'%' => Amount::Percent,
         b'h' => Amount::Hour(number),
         b'c' => Amount::Clock,
@@ -201,7 +208,7 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     let mut end = word.len().min(LONGEST_PART);
     while !rest.is_empty() {
         if let Some((part, after)) = rest.split_at_checked(end)
-            && let Some((None, amount @ (Amount::Number(_) | Amount::Zeros(_) | Amount::And))) =
+            && let Some((None, amount @ (Amount::Number(_) | Amount::Zeros(_) | Amount::And | Amount::Halves(_)))) =
                 amounts_in(WORDS.get(&canonical(part)))
         {
             amounts.push(amount);
