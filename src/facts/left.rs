@@ -11,8 +11,9 @@
 //! 1. It is in both versions, and not in a correction, which quotes the error.
 //! 2. The same distinctive word follows it, or precedes it if none follows. A name has the same name beside it, or is a
 //!    spelling of the new one: `Sorenson`, `Sorensen`.
-//! 3. The sentence shares another distinctive word with the one that changed, or is a line of at most [`SHORT`] words:
-//!    a headline, a caption. `300 homes` of another storm share nothing.
+//! 3. The sentence shares another distinctive word with the one that changed, or has an article before the figure: `the
+//!    300 homes`; or it is a line of at most [`SHORT`] words: a headline, a caption. `300 homes` of another storm share
+//!    nothing.
 //! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.`
 //!
 //! For a headline that says the same in other words, see `headline`.
@@ -30,8 +31,9 @@ use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
+use crate::text::lowercase::Lowercase;
 use crate::text::trim::slice;
-use crate::text::{DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary};
+use crate::text::{DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary, amounts_of, is_article};
 
 /// The most facts whose old values are searched for. Each search covers the whole version.
 const MOST_SOUGHT: usize = 40;
@@ -247,7 +249,8 @@ impl Standing<'_> {
                 continue;
             }
             let passage = passage.get_or_insert_with(|| Passage::new(text.clone(), vocabulary));
-            if sought.is_in(passage, &kept, vocabulary) {
+            let is_line = self.place.field.is_some() || self.place.part != FactPart::Text;
+            if sought.is_in(passage, &kept, is_line, vocabulary) {
                 sought.places.push(self.place.clone());
             }
         }
@@ -271,13 +274,14 @@ pub(super) fn is_word_at(text: &str, at: usize, word: &str) -> bool {
 
 impl Sought<'_> {
     /// Whether a sentence contains the old value, with the words that must stand beside it, and both versions have it.
-    /// `kept` are the bytes that both have.
-    fn is_in(&self, passage: &Passage, kept: &[Range<usize>], vocabulary: &Vocabulary) -> bool {
+    /// `kept` are the bytes that both have. A line is a field or a caption.
+    fn is_in(&self, passage: &Passage, kept: &[Range<usize>], is_line: bool, vocabulary: &Vocabulary) -> bool {
         let keys = self.text.keys(&self.whole);
         for (at, window) in passage.ids.windows(keys.len().max(1)).enumerate() {
             let value = at + self.value.start - self.whole.start;
             let start = passage.bytes(&(value..value + 1)).start;
-            if window == keys && kept.iter().any(|kept| kept.contains(&start)) && self.fits(passage, at, vocabulary) {
+            let fits = || self.fits(passage, at, is_line, vocabulary);
+            if window == keys && kept.iter().any(|kept| kept.contains(&start)) && fits() {
                 return true;
             }
         }
@@ -285,7 +289,7 @@ impl Sought<'_> {
     }
 
     /// Whether the sentence of a value is about the same thing as the one that changed.
-    fn fits(&self, passage: &Passage, at: usize, vocabulary: &Vocabulary) -> bool {
+    fn fits(&self, passage: &Passage, at: usize, is_line: bool, vocabulary: &Vocabulary) -> bool {
         let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&at)).cloned().unwrap_or_default();
         let beside = at..at + self.whole.len();
         let is_shared = |passage: &Passage, token: usize| {
@@ -300,9 +304,15 @@ impl Sought<'_> {
                 && finder::is_time(passage, token)
         };
         let is_name = self.fact.class == FactClass::Name;
-        let is_short = || around::length(passage, &sentence) <= 2 * SHORT;
+        let is_line = is_line || is_name || passage.kind(sentence.end.wrapping_sub(1)) != TokenKind::Punctuation;
+        let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
+        let is_known = || {
+            let follows = at.checked_sub(1).is_some_and(|last| is_article(&passage.word(last).to_lower()));
+            follows && self.value.len() < self.whole.len() && amounts_of(passage.word(beside.end - 1)).is_empty()
+        };
         let is_same = has(passage, &sentence, &is_shared)
             || is_name && self.whole == self.value
+            || !is_name && is_known()
             || is_short() && (is_name || self.whole.end > self.value.end);
         is_same && (is_name || !has(passage, &sentence, &is_other_date))
     }
