@@ -9,7 +9,8 @@
 //! All of this must hold:
 //!
 //! 1. One figure stands in words that were removed or rewritten, the other in words that were added or rewritten.
-//! 2. The same words follow both. Two of them are distinctive: "people were hurt", never "people" alone.
+//! 2. The same words follow both. Two of them are distinctive: "people were hurt", never "people" alone. In a script
+//!    without spaces these are four signs: 人负伤了, never 名矿工.
 //! 3. No other figure fits either of them.
 
 use super::aligned_step::is_kept;
@@ -28,6 +29,9 @@ const REWRITTEN_HALF_WORDS: usize = 8;
 
 /// The fewest words that are a passage without the figure that they replaced.
 const FEWEST_WORDS: usize = 3;
+
+/// The half words that are distinctive at least: two words, or four signs of a script without spaces.
+const DISTINCTIVE_HALF_WORDS: usize = 4;
 
 /// The most figures of a version that are compared with those of the other.
 const MOST_FIGURES: usize = 40;
@@ -131,7 +135,7 @@ fn loose<'l>(
 /// The number of words before and after two figures that are the same, if these show that both count the same thing.
 fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
     let run = |at: &dyn Fn(usize, usize) -> Option<usize>| {
-        let (mut length, mut distinctive) = (0, 0);
+        let (mut shared, mut distinctive) = (0, 0);
         for nth in 1..=REACH_WORDS {
             let (Some(i), Some(j)) = (at(one.token, nth), at(other.token, nth)) else { break };
             let passage = other.passage;
@@ -139,14 +143,16 @@ fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabular
             if is_end(one.passage, i) || is_end(passage, j) || id(one.passage, i) != id(passage, j) {
                 break;
             }
-            length = nth;
-            distinctive += usize::from(is_long_word(passage, j, vocabulary));
+            shared = nth;
+            if is_long_word(passage, j, vocabulary) {
+                distinctive += length(passage, &(j..j + 1));
+            }
         }
-        (length, distinctive)
+        (shared, distinctive)
     };
     let (lead, _) = run(&|token, nth| token.checked_sub(nth));
     let (trail, behind) = run(&|token, nth| Some(token + nth));
-    (behind > 1).then_some((lead, trail))
+    (behind >= DISTINCTIVE_HALF_WORDS).then_some((lead, trail))
 }
 
 /// The sentence of a figure.

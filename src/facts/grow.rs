@@ -47,6 +47,7 @@ impl ValueFinder<'_, '_> {
         if let Some(last) = steps.start.checked_sub(1)
             && is_alone
             && self.is_number(last)
+            && !self.has(last, &is_time)
         {
             steps.start = last;
         }

@@ -84,7 +84,9 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
     let is_text = |row: &Row| row.after.first().is_some_and(|side| side.photo.is_none());
     let first = comparison.rows.iter().position(|row| is_text(row) && !is_title(row));
     for (number, row) in comparison.rows.iter().enumerate().filter(|(_, row)| row.change.is_some()) {
-        passages::find(number, row, &mut gathered);
+        if passages::find(number, row, &mut gathered) {
+            continue;
+        }
         photos::find(number, row, &mut gathered);
         let is_first = Some(number) == first;
         for line in AlignedText::of_row(number, row, blocks, has_few || is_first, vocabulary) {

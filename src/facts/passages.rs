@@ -22,12 +22,19 @@ const CORRECTION_CHARS: usize = 280;
 /// The most characters up to the colon after a correction's label.
 const LABEL_CHARS: usize = 40;
 
-/// Adds what a row gained or lost as a whole.
-pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
-    let is = |kind| [&row.before, &row.after].map(|sides| sides.first().is_some_and(|side| side.kind == kind));
-    if is(BlockKind::Correction).contains(&true) {
-        return correction(number, row, gathered);
+/// Adds what a row gained or lost as a whole. Returns whether it is a correction, which is quoted in its own words.
+pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) -> bool {
+    let mut sides = row.before.iter().chain(&row.after);
+    let is_correction = sides.any(|side| side.kind == BlockKind::Correction);
+    if is_correction {
+        correction(number, row, gathered)
+    } else {
+        passage(number, row, gathered)
     }
+    is_correction
+}
+
+fn passage(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     if !matches!(row.kind, RowKind::Inserted | RowKind::Deleted) || row.moved.is_some() {
         return sentences(number, row, gathered);
     }
