@@ -52,6 +52,23 @@ const EXAMPLES = {
     after: "Un train a déraillé mardi près de Lens, faisant trois blessés.",
     lines: ["« Un train a déraillé mardi près de Lens, faisant [deux → trois] blessés » (paragraphe 1)"],
   },
+  "the first words of a long sentence show the subject of a clause without one": {
+    before:
+      "A gas explosion tore through a block of flats in the northern city of Karsk on Sunday, killing at least nine people, officials said.",
+    after:
+      "A gas explosion tore through a block of flats in the northern city of Karsk on Sunday, killing at least eleven people, officials said.",
+    lines: ["“A gas explosion tore through … killing at least [nine → eleven] people, officials said” (paragraph 1)"],
+  },
+  "a unit that one side has, too, is quoted with both figures": {
+    before: "Shares of Quanta rose 14 percent.",
+    after: "Shares of Quanta rose 18 percent, those of Tesoro fell 3 percent.",
+    lines: ["“Shares of Quanta rose [14 percent → 18 percent, those of Tesoro fell 3 percent]” (paragraph 1)"],
+  },
+  "a stop inside a word ends no clause": {
+    before: "Trams stopped.\n\nThe flight took off from Ambon at 9:10 a.m. and was due an hour later.",
+    after: "Trams stopped.\n\nThe flight took off from Ambon at 9:10 a.m. on Sunday and was due an hour later.",
+    lines: ["“The flight took off from Ambon at 9:10 a.m. [+on Sunday] and was due” (paragraph 2)"],
+  },
   "a new passage of the first paragraphs stands before another quotation": {
     before: "Talks ended on Monday.\n\nBuses ran.\n\n“We are glad to be back in class,” said Dana Ruiz, a teacher.",
     after:

@@ -44,21 +44,29 @@ const MANY = 3;
 const TO_END = 4;
 /** The same in a title, which has no full stop, and to the start of a clause. */
 const TITLE = 12;
-/** Words that begin a clause whose subject stands before it. */
-const RELATIVE = /^(?:which|who|whose|qui|que|dont|cuy[oa]|الذي|التي)(?!\p{L})/u;
+/** What begins a clause whose subject stands before it: "which", "killing", or added words behind a comma. */
+const WITHOUT_SUBJECT =
+  /^(?:[,;،，]\s*\p{L}|(?:which|who|whose|qui|que|dont|cuy[oa]|الذي|التي|\p{Ll}+(?:ing|ant|[aei]ndo))(?!\p{L}))/u;
+/** The first words of a sentence that is too long to be quoted from its start. */
+const OPENING = /^(?:[^\s,]+\s+){0,4}[^\s,،，、]+/u;
 /** The most words of each side that are quoted as one. */
 const LONGEST = 24;
+/** The same for whole sentences. */
+const LONGEST_WHOLE = 30;
 
 /** The most stretches of a passage that is quoted by its sentences. The time grows with their cube. */
 const MOST_STRETCHES = 1000;
 
 /** The punctuation between two clauses. */
-const CLAUSE = /[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–—-]\s/u;
+const CLAUSE = /(?<!\.\p{L})[,;:.!?…،؛]\s|[()“”„"«»「」。，、；：]|\s[–—-]\s/u;
 
 /** Between two excerpts, one of which is a quotation. The line has quotation marks of its own there. */
 export const CUT = "\n";
 /** Between two excerpts of one sentence. */
 export const GAP = " … ";
+
+/** A word after a number, or a sign of a script without spaces. */
+const UNIT = /^\s?(?:[\p{sc=Han}\p{sc=Hiragana}]|%|\p{L}{4,})/u;
 
 /** A quotation mark or a bracket. */
 const BOUNDARY = /["“”„«»「」()[\]（）【】]/;
@@ -136,7 +144,7 @@ export class Sentence {
       .filter(({ edit, closed, isForm }) => edit !== null && !closed && !isForm)
       .map(({ start, end }) => ({ start, end, facts: [] }));
     const joined = join([...edits, ...found.map(({ fact, value }) => ({ ...value, facts: [fact] }))], overlaps);
-    const replaced = join(joined, (one, other) => this.#belongs(one, other));
+    const replaced = join(joined, (one, other) => this.#belongs(one, other)).map((one) => this.#withUnit(one));
     const isNear = (/** @type {Span} */ one, /** @type {Span} */ other) =>
       overlaps(one, other) || this.#isNear(one, other);
     const windows = join(
@@ -153,8 +161,12 @@ export class Sentence {
     const speakers = found.flatMap(({ fact, value }) =>
       [fact.class, ...fact.also].includes("quotation") ? this.#speaker(value) : [],
     );
-    const excerpts = join([...windows, ...beside, ...speakers], isNear).map((window) =>
-      this.#toEnds(window, replaced.find((one) => window.start <= one.start && one.start < window.end)?.start),
+    const excerpts = join([...windows, ...beside, ...speakers], isNear).flatMap((window, index) =>
+      this.#toEnds(
+        window,
+        replaced.find((one) => window.start <= one.start && one.start < window.end),
+        index === 0,
+      ),
     );
     return this.#pieces(
       excerpts,
@@ -164,11 +176,13 @@ export class Sentence {
 
   /**
    * Extends an excerpt to the start and the end of the sentence, quotation or bracket, or else of the clause, if they are
-   * near.
+   * near. If the subject of the first one is not, the first words of the sentence are an excerpt of their own.
    * @param {Span} window
-   * @returns {Span}
+   * @param {Span} [first] its first replacement
+   * @param {boolean} [isFirst]
+   * @returns {Span[]}
    */
-  #toEnds({ start, end }, first = start) {
+  #toEnds({ start, end }, first = { start, end: start }, isFirst = false) {
     const text = (/** @type {number} */ from, /** @type {number} */ to) =>
       this.#text({ start: from, end: to }, "after");
     const ahead =
@@ -188,19 +202,20 @@ export class Sentence {
     const isNear = (/** @type {Span} */ rest, limit = most) => this.#length(rest) <= limit && !this.#isClosed(rest);
     const clause = ahead.split(CLAUSE).at(-1) ?? "";
     // A whole sentence is better than a whole clause. A clause without a subject needs its sentence: ", killing [five".
-    const lead = clause + text(start, first);
-    const needed = (words(lead) <= BESIDE && first > start) || RELATIVE.test(lead.trimStart()) ? TITLE : most;
+    const lead = clause + text(start, first.start);
+    const isOpen = [lead, this.#text(first, "after")].some((words) => WITHOUT_SUBJECT.test(words.trimStart()));
+    const needed = (words(lead) <= BESIDE && first.start > start) || isOpen ? TITLE : most;
     const whole = startOf(ahead);
     const own = startOf(clause);
     const ends = [behind, behind.split(CLAUSE)[0] ?? ""].map(endOf);
-    return {
-      start: isNear({ start: whole, end: start }, needed)
-        ? whole
-        : isNear({ start: own, end: start }, TITLE)
-          ? own
-          : start,
+    const isWhole = isNear({ start: whole, end: start }, needed);
+    const excerpt = {
+      start: isWhole ? whole : isNear({ start: own, end: start }, TITLE) ? own : start,
       end: Math.max(end, ends.find((at) => isNear({ start: end, end: at })) ?? end),
     };
+    const [opening = ""] = OPENING.exec(ahead.trimStart()) ?? [];
+    const head = { start: whole, end: this.#position(this.#offset(whole, "after") + opening.length, "after") };
+    return isOpen && isFirst && head.end < excerpt.start && !this.#isClosed(head) ? [head, excerpt] : [excerpt];
   }
 
   /**
@@ -261,21 +276,35 @@ export class Sentence {
   }
 
   /**
-   * Whether most words of both versions changed, so that each is easier to read as a whole: two thirds, or half if there
-   * are three edits.
+   * Whether so many words changed that each version is easier to read as a whole: two thirds of both, or half of the
+   * longer one if there are three edits.
    * @param {Span} whole
    */
   #isRewritten(whole) {
     const kept = this.stretches.filter(({ edit, isForm }) => edit === null || isForm);
-    const share = this.stretches.length - kept.length < MANY ? 3 : 2;
+    const edits = this.stretches.length - kept.length;
     const length = kept.reduce((sum, { text }) => sum + words(text.after), 0);
     const texts = [this.#text(whole, "before"), this.#text(whole, "after")];
+    const lengths = texts.map(words);
     return (
-      share * length <= Math.min(...texts.map(words)) &&
-      this.#length(whole) <= LONGEST &&
+      (3 * length <= Math.min(...lengths) || (edits >= MANY && 2 * length <= Math.max(...lengths))) &&
+      this.#length(whole) <= LONGEST_WHOLE &&
       (!QUOTE.test(texts.join("")) || texts.every(isQuotation)) &&
       !this.#isClosed(whole)
     );
+  }
+
+  /**
+   * Extends a replacement by the word after it that one side has, too: "[14 percent → 18 percent, the others 3 percent]".
+   * @param {Replaced} one
+   * @returns {Replaced}
+   */
+  #withUnit(one) {
+    const next = this.all.find(({ start, end }) => start <= one.end && one.end < end);
+    const [unit] = (next?.edit === null && UNIT.exec(next.text.after.slice(one.end - next.start))) || [""];
+    const isInside = (/** @type {Name} */ name) => unit !== "" && this.#text(one, name).includes(unit, 1);
+    const isUnit = one.facts.some((fact) => fact.class === "figure") && (isInside("before") || isInside("after"));
+    return isUnit ? { ...one, end: one.end + unit.length } : one;
   }
 
   /** @param {Replaced} one */

@@ -26,11 +26,11 @@ const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}ー]+$/u;
 
 /**
- * Words that the dictionary cuts: a name before a form of address, between family and given name, and verbs of rise and
- * fall.
+ * Words that the dictionary cuts: a name before a form of address or "said", between family and given name, and verbs of
+ * rise and fall.
  */
 const WORD =
-  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=さん|さま|くん|ちゃん|氏|容疑者|被告|選手|議員|撮影|先生|女士)|[上下][调浮]|[增减]持/gu;
+  /(?<!\p{Script=Han})\p{Script=Han}{2,4}(?=さん|さま|くん|ちゃん|氏|容疑者|被告|選手|議員|撮影|先生|女士|(?<![小传学听])说|表示)|[上下][调浮]|[增减]持/gu;
 
 /** The most characters by which a mark is extended on each side. A longer word is an error of the dictionary. */
 const MOST_SIGNS = 12;
