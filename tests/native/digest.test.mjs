@@ -67,7 +67,7 @@ const EXAMPLES = {
   "a stop inside a word ends no clause": {
     before: "Trams stopped.\n\nThe flight took off from Ambon at 9:10 a.m. and was due an hour later.",
     after: "Trams stopped.\n\nThe flight took off from Ambon at 9:10 a.m. on Sunday and was due an hour later.",
-    lines: ["“The flight took off from Ambon at 9:10 a.m. [+on Sunday] and was due” (paragraph 2)"],
+    lines: ["“The flight took off from Ambon at 9:10 a.m. [+on Sunday] and was due an hour later” (paragraph 2)"],
   },
   "a new passage of the first paragraphs stands before another quotation": {
     before: "Talks ended on Monday.\n\nBuses ran.\n\n“We are glad to be back in class,” said Dana Ruiz, a teacher.",

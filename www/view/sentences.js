@@ -47,12 +47,10 @@ const TITLE = 12;
 /** What begins a clause whose subject stands before it: "which", "killing", or added words behind a comma. */
 const WITHOUT_SUBJECT =
   /^(?:[,;،，]\s*\p{L}|(?:which|who|whose|qui|que|dont|cuy[oa]|الذي|التي|\p{Ll}+(?:ing|ant|[aei]ndo))(?!\p{L}))/u;
-/** The first words of a sentence that is too long to be quoted from its start. */
-const OPENING = /^(?:[^\s,]+\s+){0,4}[^\s,،，、]+/u;
+/** The number of words of a sentence that is too long to be quoted from its start. */
+const OPENING = 5;
 /** The most words of each side that are quoted as one. */
-const LONGEST = 24;
-/** The same for whole sentences. */
-const LONGEST_WHOLE = 30;
+const LONGEST = 30;
 
 /** The most stretches of a passage that is quoted by its sentences. The time grows with their cube. */
 const MOST_STRETCHES = 1000;
@@ -66,7 +64,7 @@ export const CUT = "\n";
 export const GAP = " … ";
 
 /** A word after a number, or a sign of a script without spaces. */
-const UNIT = /^\s?(?:[\p{sc=Han}\p{sc=Hiragana}]|%|\p{L}{4,})/u;
+const UNIT = /^(?: \p{L}{4,}|%|\p{Lo})/u;
 
 /** A quotation mark or a bracket. */
 const BOUNDARY = /["“”„«»「」()[\]（）【】]/;
@@ -183,8 +181,7 @@ export class Sentence {
    * @returns {Span[]}
    */
   #toEnds({ start, end }, first = { start, end: start }, isFirst = false) {
-    const text = (/** @type {number} */ from, /** @type {number} */ to) =>
-      this.#text({ start: from, end: to }, "after");
+    const text = (/** @type {number} */ from, /** @type {number} */ to) => this.#text({ start: from, end: to });
     const ahead =
       text(this.stretches[0]?.start ?? start, start)
         .split(BOUNDARY)
@@ -195,15 +192,14 @@ export class Sentence {
         .split(BOUNDARY)[0]
         ?.replace(/[\s\p{P}]*$/u, "") ?? "";
     const startOf = (/** @type {string} */ words) =>
-      this.#position(this.#offset(start, "after") - words.replace(/^[\s\p{P}]+/u, "").length, "after");
-    const endOf = (/** @type {string} */ words) =>
-      this.#position(this.#offset(end, "after") + words.trimEnd().length, "after");
-    const most = /\p{P}\s*$/u.test(textOf(this.stretches, "after")) ? TO_END : TITLE;
+      this.#position(this.#offset(start) - words.replace(/^[\s\p{P}]+/u, "").length);
+    const endOf = (/** @type {string} */ words) => this.#position(this.#offset(end) + words.trimEnd().length);
+    const most = /\p{P}\s*$/u.test(textOf(this.stretches)) ? TO_END : TITLE;
     const isNear = (/** @type {Span} */ rest, limit = most) => this.#length(rest) <= limit && !this.#isClosed(rest);
     const clause = ahead.split(CLAUSE).at(-1) ?? "";
     // A whole sentence is better than a whole clause. A clause without a subject needs its sentence: ", killing [five".
     const lead = clause + text(start, first.start);
-    const isOpen = [lead, this.#text(first, "after")].some((words) => WITHOUT_SUBJECT.test(words.trimStart()));
+    const isOpen = [lead, this.#text(first)].some((words) => WITHOUT_SUBJECT.test(words.trimStart()));
     const needed = (words(lead) <= BESIDE && first.start > start) || isOpen ? TITLE : most;
     const whole = startOf(ahead);
     const own = startOf(clause);
@@ -213,8 +209,8 @@ export class Sentence {
       start: isWhole ? whole : isNear({ start: own, end: start }, TITLE) ? own : start,
       end: Math.max(end, ends.find((at) => isNear({ start: end, end: at })) ?? end),
     };
-    const [opening = ""] = OPENING.exec(ahead.trimStart()) ?? [];
-    const head = { start: whole, end: this.#position(this.#offset(whole, "after") + opening.length, "after") };
+    const opening = (ahead.trimStart().split(CLAUSE)[0] ?? "").split(" ", OPENING).join(" ");
+    const head = this.#span(this.#offset(whole), this.#offset(whole) + opening.length);
     return isOpen && isFirst && head.end < excerpt.start && !this.#isClosed(head) ? [head, excerpt] : [excerpt];
   }
 
@@ -225,7 +221,7 @@ export class Sentence {
    */
   #belongs(one, other) {
     const between = { start: one.end, end: other.start };
-    const kept = this.#text(between, "after");
+    const kept = this.#text(between);
     const most = this.#isValue(one) || this.#isValue(other) ? 0 : BESIDE;
     return (
       words(kept) <= most &&
@@ -241,9 +237,9 @@ export class Sentence {
    * @returns {Replaced[]}
    */
   #speaker(value) {
-    const whole = textOf(this.all, "after");
-    const at = this.#offset(value.end, "after");
-    const [ahead, behind] = [whole.slice(at), whole.slice(0, this.#offset(value.start, "after"))];
+    const whole = textOf(this.all);
+    const at = this.#offset(value.end);
+    const [ahead, behind] = [whole.slice(at), whole.slice(0, this.#offset(value.start))];
     let start = -1;
     let clause = "";
     const after = SPEAKER_AFTER.exec(ahead);
@@ -256,10 +252,9 @@ export class Sentence {
       clause = before?.[1]?.replace(/^[\s\p{P}]+/u, "") ?? "";
       start = (before?.index ?? 0) + (before?.[1]?.length ?? 0) - clause.length;
     }
-    if (!/\p{L}/u.test(clause) || clause.length > SPEAKER || QUOTE.test(this.#text(value, "after"))) return [];
+    if (!/\p{L}/u.test(clause) || clause.length > SPEAKER || QUOTE.test(this.#text(value))) return [];
     const span = {
-      start: this.#position(start, "after"),
-      end: this.#position(start + clause.trimEnd().length, "after"),
+      ...this.#span(start, start + clause.trimEnd().length),
       facts: [],
     };
     return this.#isClosed(span) ? [] : [span];
@@ -272,7 +267,7 @@ export class Sentence {
    */
   #isNear(one, other) {
     const between = { start: one.end, end: other.start };
-    return this.#length(between) <= BETWEEN && !QUOTE.test(this.#text(between, "after")) && !this.#isClosed(between);
+    return this.#length(between) <= BETWEEN && !QUOTE.test(this.#text(between)) && !this.#isClosed(between);
   }
 
   /**
@@ -284,11 +279,11 @@ export class Sentence {
     const kept = this.stretches.filter(({ edit, isForm }) => edit === null || isForm);
     const edits = this.stretches.length - kept.length;
     const length = kept.reduce((sum, { text }) => sum + words(text.after), 0);
-    const texts = [this.#text(whole, "before"), this.#text(whole, "after")];
+    const texts = [this.#text(whole, "before"), this.#text(whole)];
     const lengths = texts.map(words);
     return (
       (3 * length <= Math.min(...lengths) || (edits >= MANY && 2 * length <= Math.max(...lengths))) &&
-      this.#length(whole) <= LONGEST_WHOLE &&
+      this.#length(whole) <= LONGEST &&
       (!QUOTE.test(texts.join("")) || texts.every(isQuotation)) &&
       !this.#isClosed(whole)
     );
@@ -302,14 +297,14 @@ export class Sentence {
   #withUnit(one) {
     const next = this.all.find(({ start, end }) => start <= one.end && one.end < end);
     const [unit] = (next?.edit === null && UNIT.exec(next.text.after.slice(one.end - next.start))) || [""];
-    const isInside = (/** @type {Name} */ name) => unit !== "" && this.#text(one, name).includes(unit, 1);
-    const isUnit = one.facts.some((fact) => fact.class === "figure") && (isInside("before") || isInside("after"));
+    const isInside = (/** @type {Name} */ name) => this.#text(one, name).includes(unit || CUT, 1);
+    const isUnit = one.facts.some((fact) => VALUES.has(fact.class)) && (isInside("before") || isInside("after"));
     return isUnit ? { ...one, end: one.end + unit.length } : one;
   }
 
   /** @param {Replaced} one */
   #isValue(one) {
-    const lengths = [words(this.#text(one, "before")), words(this.#text(one, "after"))];
+    const lengths = [words(this.#text(one, "before")), words(this.#text(one))];
     return (
       one.facts.length > 0 &&
       one.facts.every((fact) => VALUES.has(fact.class)) &&
@@ -320,7 +315,7 @@ export class Sentence {
 
   /** The number of words of the longer side. @param {Span} span */
   #length(span) {
-    return Math.max(words(this.#text(span, "before")), words(this.#text(span, "after")));
+    return Math.max(words(this.#text(span, "before")), words(this.#text(span)));
   }
 
   /** @param {Span} span */
@@ -331,9 +326,9 @@ export class Sentence {
   /**
    * The text of a span in one version.
    * @param {Span} span
-   * @param {Name} name
+   * @param {Name} [name]
    */
-  #text({ start, end }, name) {
+  #text({ start, end }, name = "after") {
     let text = "";
     for (const one of this.all) {
       if (one.start >= end) break;
@@ -369,7 +364,7 @@ export class Sentence {
           start: Math.min(value.start, this.#position(start, name)),
           end: Math.max(value.end, this.#position(end, name)),
         },
-        window: { start: this.#position(at, name), end: this.#position(end + trail.length, name) },
+        window: this.#span(at, end + trail.length, name),
       };
     }
     // At this place the words around it are others.
@@ -382,17 +377,14 @@ export class Sentence {
    * @returns {Span}
    */
   #around({ start, end }) {
-    const [first, last] = [this.#offset(start, "after"), this.#offset(end, "after")];
-    const whole = textOf(this.all, "after");
-    const own = this.#offset(this.stretches[0]?.start ?? start, "after");
+    const [first, last] = [this.#offset(start), this.#offset(end)];
+    const whole = textOf(this.all);
+    const own = this.#offset(this.stretches[0]?.start ?? start);
     const ahead = whole.slice(own, first).split(CLAUSE).at(-1) ?? "";
-    const behind = whole.slice(last, this.#offset(this.stretches.at(-1)?.end ?? end, "after")).split(CLAUSE)[0] ?? "";
+    const behind = whole.slice(last, this.#offset(this.stretches.at(-1)?.end ?? end)).split(CLAUSE)[0] ?? "";
     const lead = /(?:\S+\s+){0,3}$/u.exec(ahead)?.[0] ?? "";
     const trail = (/^(?:\s*\S+){0,3}/u.exec(behind)?.[0] ?? "").replace(/[\s\p{P}]+$/u, "");
-    const window = {
-      start: this.#position(first - lead.trimStart().length, "after"),
-      end: this.#position(last + trail.trimEnd().length, "after"),
-    };
+    const window = this.#span(first - lead.trimStart().length, last + trail.trimEnd().length);
     const isClosed = this.#isClosed(window) || words(lead + trail) > 2 * TO_END;
     return isClosed ? { start, end } : { start: Math.min(start, window.start), end: Math.max(end, window.end) };
   }
@@ -400,18 +392,18 @@ export class Sentence {
   /**
    * The offset of a position in the text of one version.
    * @param {number} position
-   * @param {Name} name
+   * @param {Name} [name]
    */
-  #offset(position, name) {
+  #offset(position, name = "after") {
     return this.#text({ start: 0, end: position }, name).length;
   }
 
   /**
    * The position of an offset in the text of one version. Inside an edit it is the nearer end.
    * @param {number} offset
-   * @param {Name} name
+   * @param {Name} [name]
    */
-  #position(offset, name) {
+  #position(offset, name = "after") {
     let left = offset;
     for (const one of this.all) {
       const { length } = one.text[name];
@@ -425,6 +417,17 @@ export class Sentence {
   }
 
   /**
+   * The positions of two offsets.
+   * @param {number} start
+   * @param {number} end
+   * @param {Name} [name]
+   * @returns {Span}
+   */
+  #span(start, end, name) {
+    return { start: this.#position(start, name), end: this.#position(end, name) };
+  }
+
+  /**
    * @param {Span[]} windows
    * @param {Replaced[]} replaced
    * @returns {Quoted[]}
@@ -432,13 +435,13 @@ export class Sentence {
   #pieces(windows, replaced) {
     /** @type {Quoted[]} */
     const pieces = [];
-    const text = (/** @type {number} */ start, /** @type {number} */ end) => this.#text({ start, end }, "after");
+    const text = (/** @type {number} */ start, /** @type {number} */ end) => this.#text({ start, end });
     windows.forEach((window, index) => {
       const own = replaced.filter((one) => one.start < window.end && window.start < one.end);
       let at = Math.min(window.start, own[0]?.start ?? Infinity);
       if (index > 0) pieces.push({ text: this.#isQuoted(windows[index - 1], window) ? CUT : GAP });
       for (const one of own) {
-        const sides = [this.#text(one, "before"), this.#text(one, "after")];
+        const sides = [this.#text(one, "before"), this.#text(one)];
         // The space and the punctuation at both ends of both sides belong to the words around them, but
         // for the stop of "a.m.".
         const head = shared(sides, /^[\s\p{P}]*/u, /^\s/);
@@ -465,7 +468,7 @@ export class Sentence {
    * @param {Span} other
    */
   #isQuoted(one, other) {
-    return one !== undefined && QUOTE.test(this.#text({ start: one.end, end: other.start }, "after"));
+    return one !== undefined && QUOTE.test(this.#text({ start: one.end, end: other.start }));
   }
 }
 
@@ -480,9 +483,9 @@ function isQuotation(text) {
 /**
  * The text of some stretches in one version.
  * @param {Stretch[]} stretches
- * @param {Name} name
+ * @param {Name} [name]
  */
-function textOf(stretches, name) {
+function textOf(stretches, name = "after") {
   return stretches.map(({ text }) => text[name]).join("");
 }
 
