@@ -26,7 +26,7 @@ const SHARED_TOKENS: usize = 3;
 /// west coast" and "on" suffice.
 const KEPT_WEIGHT: u32 = 13;
 
-/// The share of the leftover's weight that these must have.
+/// These must have more than this share of the leftover's weight.
 const KEPT_SHARE: f64 = 0.4;
 
 /// A range of tokens on one side of a row.
@@ -166,7 +166,7 @@ fn absorb(
             let weight: u32 = kept.iter().map(|shared| weight_without_names(one.keys(&shared.0), context)).sum();
             let (Some(first), Some(last)) = (kept.first(), kept.last()) else { continue };
             let part = (first.0.start..last.0.end, first.1.start..last.1.end);
-            if weight >= best.0 && f64::from(weight) >= least && is_free(&part) {
+            if weight >= best.0 && f64::from(weight) > least && is_free(&part) {
                 best = (weight + 1, Some((part, host.row)));
             }
         }
