@@ -43,7 +43,7 @@ const LONGEST_BRACKET: usize = 9;
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
-    hide toggle caption view this in of from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
+    hide toggle caption view this in of von sur from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
 /// Texts of controls beside a credit.
 const CONTROLS: &str = "caption close hide toggle";
 /// Starts of links from a picture to its gallery, in lower case.

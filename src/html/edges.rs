@@ -5,12 +5,15 @@
 //! Business / Wall to be rebuilt / The council meets …   →   Business: navigation
 //! Valdemar. / The council meets …                       →   Valdemar: the dateline
 //! … until Friday. / Recommended videos                  →   Recommended videos: related
+//! … until Friday. / [Back to the list]                  →   [Back to the list]: related
 //! … until Friday. / Reporting by Ines Doe / (ido)       →   both: author
 //! ```
 
+use super::caption::is_boilerplate;
+use super::date_labels::is_label;
 use super::paragraphs::width;
 use super::slug::slug;
-use crate::article::{Article, BlockKind, OmissionReason, Omitted, Run, SharedBlock, plain_text};
+use crate::article::{Article, BlockKind, Markup, OmissionReason, Omitted, Run, SharedBlock, plain_text};
 use crate::parse::shared::is_date;
 use crate::text::fold::starts_upper;
 use crate::text::lowercase::Lowercase;
@@ -62,12 +65,21 @@ pub(super) fn settle(article: &mut Article) {
         } else if article.dateline.is_none() && number + 1 == first && is_text(block) && is_place(&text) {
             article.dateline = Some(vec![Run::plain(trim_end(&text, |c| " .:-–—".contains(c)))]);
             lines.push((number, None));
+        } else if is_text(block) && !is_title_of_list && is_left_over(&text) {
+            lines.push((number, Some(OmissionReason::Metadata)));
         } else if is_text(block) && is_section(&text) && !is_title_of_list && !headline.is_empty() {
             lines.push((number, Some(OmissionReason::Navigation)));
         }
     }
-    let rest = first.max(article.blocks.len().saturating_sub(LAST));
-    for (number, block) in article.blocks.iter().enumerate().skip(rest).filter(|(_, block)| is_text(block)) {
+    let is_title = |block: &&SharedBlock| block.photo.is_none() && block.kind == BlockKind::Heading;
+    let is_link = |block: &&SharedBlock| is_title(block) || is_text(block) && leads_on(&block.runs);
+    let after = || article.blocks.get(first + 1..).unwrap_or_default().iter().rev();
+    // A story may consist of links.
+    let links = Some(after().take_while(is_link).count()).filter(|links| *links <= LAST);
+    let end = article.blocks.len() - links.unwrap_or_else(|| after().take_while(is_title).count());
+    let rest = first.max(end.saturating_sub(LAST));
+    let last = article.blocks.iter().enumerate().take(end).skip(rest);
+    for (number, block) in last.filter(|(_, block)| is_text(block)) {
         let text = block.text();
         let reason = if is_programme(&text) {
             OmissionReason::Date
@@ -80,9 +92,6 @@ pub(super) fn settle(article: &mut Article) {
         };
         lines.insert(0, (number, Some(reason)));
     }
-    let is_title = |block: &&SharedBlock| block.photo.is_none() && block.kind == BlockKind::Heading;
-    let titles = article.blocks.iter().rev().take_while(is_title).count();
-    let end = article.blocks.len().saturating_sub(titles);
     lines.splice(0..0, (end..article.blocks.len()).rev().map(|number| (number, Some(OmissionReason::Related))));
     for (number, reason) in lines {
         let text = article.blocks.remove(number).text();
@@ -109,6 +118,7 @@ fn is_place(text: &str) -> bool {
     name.len() < text.len()
         && (is_word || !text.ends_with('.'))
         && name.split_whitespace().all(starts_upper)
+        && !is_label(name)
         && is_section(name)
 }
 
@@ -116,6 +126,23 @@ fn is_place(text: &str) -> bool {
 fn is_source(text: &str) -> bool {
     let label = text.split_once([':', '：']).map(|(label, _)| label.trim().to_lower());
     text.chars().count() <= LONGEST_SOURCE && label.is_some_and(|label| SOURCES.split('|').any(|word| word == label))
+}
+
+/// Whether a line before the body is the label of a field that was read ("Publish date:"), or a count ("1 of 6",
+/// "84.1K").
+fn is_left_over(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    let is_count = text.strip_suffix(['K', 'M']).is_some_and(|figure| figure.parse::<f32>().is_ok());
+    words().count() <= SECTION_WORDS && text.ends_with(':') || is_count || text.contains(' ') && is_boilerplate(text)
+}
+
+/// Whether a paragraph at the end is only a link, without the end of a sentence: "Back to the list".
+fn leads_on(line: &[Run]) -> bool {
+    let is_link = |run: &Run| run.markup.iter().any(|markup| matches!(markup, Markup::Link { .. }));
+    let is_text = |run: &&Run| run.text.contains(char::is_alphanumeric);
+    line.iter().any(is_link)
+        && line.iter().filter(is_text).all(is_link)
+        && !plain_text(line).trim_end().ends_with(['.', '!', '?', '。', '”', '"'])
 }
 
 /// Whether a line says who worked on the story.

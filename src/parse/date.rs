@@ -2,8 +2,8 @@
 //!
 //! It reads `2031`, `2031-05`, `2031-05-24` and ISO date-times with or without zone, `May 24, 2031`, `24 May 2031`,
 //! `May 2031` and the same in German, French, Spanish, Portuguese, Italian and Dutch, `24.05.2031`, `2031.05.24`,
-//! `2031. 05. 24.`, `2031/5/24`, `5/24/31` and `2031年5月24日`. A weekday may precede the date, and a time of day may follow it. Other dates stay as
-//! printed.
+//! `2031. 05. 24.`, `2031/5/24`, `5/24/31` and `2031年5月24日`. A weekday may precede the date, and a time of day may
+//! follow it. Other dates stay as printed.
 
 use crate::article::ArticleDate;
 use crate::text::lowercase::Lowercase;

@@ -6,8 +6,6 @@
 use std::sync::LazyLock;
 
 use crate::text::fold::name_key;
-#[cfg(feature = "pages")]
-use crate::text::fold::starts_upper;
 use crate::word_table::{WordTable, split_at_sign};
 
 /// One language per line: its code, then lists separated by `|`, in the order of [`LISTS`]. Words are separated by
@@ -331,7 +329,7 @@ pub(crate) fn is_picture_label(text: &str) -> bool {
     const LABEL_WORDS: usize = 4;
     text.ends_with([',', '،', '，'])
         && text.split_whitespace().nth(LABEL_WORDS).is_none()
-        && !text.split_whitespace().skip(1).any(starts_upper)
+        && !text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
         && text.split_whitespace().any(|word| lists_of(word) & (PICTURE | SOURCE) != 0)
 }
 
@@ -355,6 +353,14 @@ mod tests {
         let columns: Vec<usize> = LANGUAGES.lines().map(|line| line.split('|').count()).collect();
         assert_eq!(columns.first(), Some(&(LISTS.len() + 1)));
         assert!(columns.iter().all(|count| *count <= LISTS.len() + 1), "{columns:?}");
+    }
+
+    #[cfg(feature = "pages")]
+    #[test]
+    fn labels_of_pictures_end_in_a_comma_and_name_nobody() {
+        let is_label = super::is_picture_label;
+        assert!(["Pie de foto,", "Image source,", "صدر الصورة،", "图像来源，"].into_iter().all(is_label));
+        assert!(!["Photo by Ines Doe,", "Pie de foto", "The mayor,", "Berlin,"].into_iter().any(is_label));
     }
 
     #[test]
