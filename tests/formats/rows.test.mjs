@@ -16,6 +16,19 @@ test("dates with the day first, recognised by dots or by a number above 12", () 
   assert.deepEqual(times("date", "03/13/2031", "03/04/2031"), ["2031-03-04", "2031-03-13"]);
 });
 
+test("a column that names the story", () => {
+  const rows = ["ferry", "ferry", "bus"].map((story, at) => ({
+    story,
+    version: at + 1,
+    title: story,
+    text: `Text ${at}`,
+  }));
+  assert.deepEqual(
+    fromRows(rows).map(({ story }) => story),
+    ["ferry", "ferry", "bus"],
+  );
+});
+
 test("times of databases and crawlers", () => {
   assert.deepEqual(times("publish_date", "2031-03-04 10:00:00", "2031-03-04 09:00:00"), [
     "2031-03-04T09:00:00",

@@ -13,7 +13,7 @@
  * | published (of the version) | modified, updated, version time, created, crawled, published, date: the first that differs between the versions |
  * | published (of the story) | published, date, pubDate, if another column is the time of the version |
  * | number | version, rev, revision, version number |
- * | story | entry_id, article_id, story_id, url, link; else id |
+ * | story | entry_id, article_id, story_id, story, url, link; else id |
  * | photo | image, image_url, urlToImage, with caption, credit and alt |
  * | lang | language, lang |
  *
@@ -120,6 +120,7 @@ const STORY = [
   "entryid",
   "articleid",
   "storyid",
+  "story",
   "docid",
   "documentid",
   "newsid",
