@@ -130,12 +130,6 @@ export class Sentence {
    */
   quote(facts) {
     const whole = { start: this.stretches[0]?.start ?? 0, end: this.stretches.at(-1)?.end ?? 0 };
-    if (this.#isRewritten(whole)) {
-      const sides = /** @type {const} */ (["before", "after"]).map((name) => this.#text(whole, name).trim());
-      // The line has a quotation mark in place of the full stop, but not of that in "a.m.".
-      const [before = "", after = ""] = sides.map((side) => side.replace(/(?<!(?:^|[\s.])\p{L})[.。]$/u, ""));
-      return [{ before, after, facts: facts.map(({ fact }) => fact) }];
-    }
     const found = facts.map(({ fact, place }) => ({ fact, ...this.#spansOf(fact, place) }));
     /** @type {Replaced[]} */
     const edits = this.stretches
@@ -143,6 +137,12 @@ export class Sentence {
       .map(({ start, end }) => ({ start, end, facts: [] }));
     const joined = join([...edits, ...found.map(({ fact, value }) => ({ ...value, facts: [fact] }))], overlaps);
     const replaced = join(joined, (one, other) => this.#belongs(one, other)).map((one) => this.#withUnit(one));
+    if (this.#isRewritten(whole, replaced.length)) {
+      const sides = /** @type {const} */ (["before", "after"]).map((name) => this.#text(whole, name).trim());
+      // The line has a quotation mark in place of the full stop, but not of that in "a.m.".
+      const [before = "", after = ""] = sides.map((side) => side.replace(/(?<!(?:^|[\s.])\p{L})[.。]$/u, ""));
+      return [{ before, after, facts: facts.map(({ fact }) => fact) }];
+    }
     const isNear = (/** @type {Span} */ one, /** @type {Span} */ other) =>
       overlaps(one, other) || this.#isNear(one, other);
     const windows = join(
@@ -271,18 +271,19 @@ export class Sentence {
   }
 
   /**
-   * Whether so many words changed that each version is easier to read as a whole: two thirds of both, or half of the
-   * longer one if there are three edits.
+   * Whether so many words changed that each version is easier to read as a whole: two thirds of both, or half if there
+   * are three edits; of the longer one if there are three replacements.
    * @param {Span} whole
+   * @param {number} count of replacements
    */
-  #isRewritten(whole) {
+  #isRewritten(whole, count) {
     const kept = this.stretches.filter(({ edit, isForm }) => edit === null || isForm);
     const edits = this.stretches.length - kept.length;
     const length = kept.reduce((sum, { text }) => sum + words(text.after), 0);
     const texts = [this.#text(whole, "before"), this.#text(whole)];
     const lengths = texts.map(words);
     return (
-      (3 * length <= Math.min(...lengths) || (edits >= MANY && 2 * length <= Math.max(...lengths))) &&
+      (edits < MANY ? 3 : 2) * length <= (count < MANY ? Math.min : Math.max)(...lengths) &&
       this.#length(whole) <= LONGEST &&
       (!QUOTE.test(texts.join("")) || texts.every(isQuotation)) &&
       !this.#isClosed(whole)
