@@ -329,7 +329,7 @@ describe("keys and announcements", () => {
     await next.click();
     assert.match(
       await page.locator("[role=status]").innerText(),
-      /^Change 3 of 9: A “not” added or removed, who said it\. “not” added: “It had not turned before it tipped over, a fisherman said”\. Who said it: “according to the coast guard became operator”\.$/,
+      /^Change 3 of 9: A “not” added or removed, who said it\. “not” added: “It had not turned before it tipped over, a fisherman said”\. Who said it: “The ferry went down in minutes, according to the coast guard became operator”\.$/,
     );
   });
 });
