@@ -19,6 +19,7 @@ use std::rc::Rc;
 
 use crate::change::ChangeClass;
 use crate::diff::Hunk;
+use crate::pair::both;
 use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
@@ -59,17 +60,17 @@ type SharedValues<'p> = OnceCell<Option<[Values<'p>; 2]>>;
 
 /// Whether so much of the sentences around two ranges was replaced that they count as rewritten.
 fn is_sentence_rewritten(sides: &Sides<'_, '_>) -> bool {
-    let wholes = sides.map(|(side, range)| side.sentence(range.start).start..side.sentence(range.end - 1).end);
+    let wholes = both(*sides, |(side, range)| side.sentence(range.start).start..side.sentence(range.end - 1).end);
     // Skip the weighing if the hunk is too short for any weights. It is slow in long sentences with many edits.
     let count = |ranges: [&Range<usize>; 2]| ranges.iter().map(|range| range.len()).sum::<usize>();
-    if HEAVIEST * count(sides.map(|(_, range)| range)) < count(wholes.each_ref()) / 2 {
+    if HEAVIEST * count(both(*sides, |(_, range)| range)) < count(wholes.each_ref()) / 2 {
         return false;
     }
     let weigh = |ranges: [&Range<usize>; 2]| {
         let [(one, before), (other, after)] = [(sides[0].0, ranges[0]), (sides[1].0, ranges[1])];
         (one.vocabulary.total(one.passage.keys(before)), other.vocabulary.total(other.passage.keys(after)))
     };
-    refine::replaces_most(weigh(sides.map(|(_, range)| range)), weigh(wholes.each_ref()))
+    refine::replaces_most(weigh(both(*sides, |(_, range)| range)), weigh(wholes.each_ref()))
 }
 
 fn remove(classes: &mut Vec<ChangeClass>, unwanted: ChangeClass) {
@@ -159,7 +160,7 @@ impl<'a> Classifier<'a> {
     }
 
     fn classes_of_words(&self, hunk: &Hunk, sides: &Sides<'_, 'a>) -> Vec<ChangeClass> {
-        let [text_before, text_after] = sides.map(|(side, range)| side.passage.words(range));
+        let [text_before, text_after] = both(*sides, |(side, range)| side.passage.words(range));
         if let Some(class) = only_form(text_before, text_after) {
             return vec![class];
         }
@@ -301,7 +302,7 @@ impl<'a> Classifier<'a> {
             _ => ",",
         };
         let read = |back: usize| {
-            sides.map(|(side, range)| {
+            both(*sides, |(side, range)| {
                 let is_figure = |token| self.vocabulary.is_figure(side.id(token));
                 Values::of(side.passage, &(range.start - back..range.end), &is_figure, grouping)
             })
@@ -324,7 +325,7 @@ impl<'a> Classifier<'a> {
     fn figures_differ<'s>(&self, sides: &Sides<'s, 'a>, values: &SharedValues<'s>) -> bool {
         let Some([before, after]) = values.get_or_init(|| self.values(sides)) else { return false };
         let [(one, _), (other, _)] = *sides;
-        let [before, after] = [(one, before, after), (other, after, before)].map(|(side, values, others)| {
+        let [before, after] = both([(one, before, after), (other, after, before)], |(side, values, others)| {
             let mut figures: Vec<&str> = Vec::new();
             for (token, value) in &values.values {
                 // A figure that only moved in the sentence did not change.
@@ -370,7 +371,7 @@ impl<'a> Classifier<'a> {
         if has_same_words(sides) {
             return None;
         }
-        let [a, b] = sides.map(|(side, range)| {
+        let [a, b] = both(*sides, |(side, range)| {
             let mut words = token_key(side.passage.words(range)).to_lower();
             words.retain(char::is_alphanumeric);
             words

@@ -83,6 +83,7 @@ mod facts;
 // Public only for the tests, which read pages natively. Not part of the Rust API.
 #[doc(hidden)]
 pub mod html;
+mod pair;
 mod parse;
 mod picture;
 mod refine;

@@ -1,6 +1,7 @@
 //! Normalises picture addresses, so that resized copies of one picture match.
 
 use crate::article::Photo;
+use crate::pair::both;
 use crate::sort;
 use crate::text::address::{decoded, scheme_end};
 use crate::text::trim::rfind;
@@ -53,7 +54,7 @@ impl Picture {
 
     /// One string for both parts. Equal for two pictures only if both parts are equal.
     pub fn name(&self) -> String {
-        [&self.id, &self.address].map(|part| part.as_deref().unwrap_or_default()).join("\n")
+        both([&self.id, &self.address], |part| part.as_deref().unwrap_or_default()).join("\n")
     }
 
     /// Whether both are known to show the same picture.

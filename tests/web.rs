@@ -84,10 +84,12 @@ fn parse(source: &JsValue) -> Result<JsValue, JsValue> {
     wasm::parse(source, &JsValue::UNDEFINED)
 }
 
+#[cfg(feature = "credit-lines")]
 fn parse_credit(line: &str) -> Result<JsValue, JsValue> {
     wasm::parse_credit(line, &JsValue::UNDEFINED)
 }
 
+#[cfg(feature = "credit-lines")]
 #[wasm_bindgen_test]
 fn a_caller_may_add_agencies() {
     let options = json(r#"{"agencies": {"Fjord Lys Foto": ["Fjord Lys"]}}"#);
@@ -135,6 +137,7 @@ fn omitted_texts_of_a_source_are_returned_and_compared() {
     assert_is_a_sentence(&message(parse(&json(r#"{ "text": "One.", "omitted": "Slug" }"#))));
 }
 
+#[cfg(feature = "credit-lines")]
 #[wasm_bindgen_test]
 fn a_credit_is_as_declared() {
     for line in

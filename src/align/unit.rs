@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::bag::Bag;
 use super::thresholds::{MOVE_WEIGHT, MOVE_WORDS};
 use crate::article::BlockKind;
+use crate::pair::both;
 use crate::picture::Picture;
 use crate::text::Vocabulary;
 
@@ -31,7 +32,7 @@ impl Unit {
         if self.identity == other.identity {
             return 1.0;
         }
-        let photos = [self.kind, other.kind].map(|kind| kind == BlockKind::Photo);
+        let photos = both([self.kind, other.kind], |kind| kind == BlockKind::Photo);
         match photos {
             [true, true] if self.picture.is_same(&other.picture) => 1.0,
             [true, true] | [false, false] => self.bag.similarity(&other.bag, vocabulary),

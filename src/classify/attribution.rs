@@ -18,6 +18,7 @@ use super::side::Side;
 use super::sides::{Sides, picks, picks_differ};
 use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
+use crate::pair::both;
 use crate::text::lowercase::Lowercase;
 use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_plain_speech, is_preposition, is_pronoun};
 use crate::word_table::is_one_of;
@@ -84,7 +85,7 @@ impl<'a> Classifier<'a> {
         let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
         // "said [she]{Anna Holm}": the same person. "It" may be any organisation.
         let is_person = |word: &str| is_pronoun(word) && word != "it";
-        let [one, other] = sides.map(|(side, range)| range.len() == 1 && is_person(side.passage.word(range.start)));
+        let [one, other] = both(*sides, |(side, range)| range.len() == 1 && is_person(side.passage.word(range.start)));
         if !is_attribution || is_swap && one != other {
             return None;
         }

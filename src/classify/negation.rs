@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::side::Side;
 use super::sides::Sides;
+use crate::pair::both;
 use crate::text::{Passage, TokenKind, Vocabulary, ends_in_unspaced_negation};
 
 /// The number of words on each side of a negation that are compared to find out whether it moved.
@@ -24,7 +25,7 @@ const REACH: usize = 1_000;
 /// [“We will not pay,” ]Holm said.   →   Holm said[, “we will not pay.”]
 /// ```
 pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -> bool {
-    let [before, after] = sides.map(|(side, range)| {
+    let [before, after] = both(*sides, |(side, range)| {
         let tokens = range.clone().filter(|token| is_negation(side, *token, vocabulary));
         tokens.collect::<Vec<usize>>()
     });

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::side::{Pick, Side};
+use crate::pair::both;
 use crate::sort;
 
 /// Both sides of an edit with their tokens.
@@ -22,7 +23,7 @@ pub(super) fn picks_differ(sides: &Sides<'_, '_>, pick: Pick<'_>) -> bool {
 /// The same, but only if at least `least` words are selected on one side.
 pub(super) fn picks_of_some_differ(sides: &Sides<'_, '_>, least: usize, pick: Pick<'_>) -> bool {
     // Compare the keys first: that is cheap and decides most cases.
-    let [one, other] = sides.map(|(side, range)| {
+    let [one, other] = both(*sides, |(side, range)| {
         let picked = range.clone().filter(|token| pick(side, *token));
         let mut ids: Vec<u32> = picked.map(|token| side.id(token)).collect();
         sort::sort(&mut ids);

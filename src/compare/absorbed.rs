@@ -17,6 +17,7 @@ use super::draft::RowDraft;
 use crate::context::Context;
 use crate::diff::Hunk;
 use crate::refine::refine_sentence;
+use crate::sort;
 use crate::text::{Passage, TokenKind};
 
 /// The fewest consecutive tokens that both sides must share. At 2, false links appear in essays.
@@ -136,8 +137,7 @@ fn absorb(
         }
         let mut numbers: Vec<usize> =
             keys.windows(SHARED_TOKENS).filter_map(|window| host_of.get(window).copied().flatten()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
+        sort::sort_and_dedup(&mut numbers);
         let least = KEPT_SHARE * f64::from(context.vocabulary.total(keys));
         let mut best = (KEPT_WEIGHT, None);
         for host in

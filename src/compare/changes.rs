@@ -6,6 +6,7 @@ use super::cache::UnchangedRows;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
 use crate::comparison::{BlockSide, CreditSide, Edit, FieldRow, Row, RowKind, Segments, SharedRow, Tag};
+use crate::pair::both;
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;
@@ -291,7 +292,7 @@ fn count_photo(row: &Row, summary: &mut Summary) {
     summary.captions_edited += usize::from(has(&[ChangeClass::Caption]));
     let is_changed = |credit: &CreditSide| credit.segments.iter().any(|segment| segment.tag != Tag::Equal);
     for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
-        let [ours, theirs] = [&row.before, &row.after].map(|sides| {
+        let [ours, theirs] = both([&row.before, &row.after], |sides| {
             let credits = sides.iter().filter_map(|side| side.photo.as_ref()).flat_map(|photo| &photo.credits);
             credits.filter(move |credit| credit.origin == origin)
         });

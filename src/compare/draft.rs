@@ -8,6 +8,7 @@ use crate::align::Mapping;
 use crate::article::Run;
 use crate::context::Context;
 use crate::diff::Hunk;
+use crate::pair::both;
 use crate::refine::refine;
 use crate::text::Passage;
 
@@ -97,7 +98,7 @@ pub(super) fn draft<'a>(
         // A stub shows no text: its block is in another row.
         return RowDraft { before: if is_stub { &[] } else { before }, after, words: None };
     }
-    let [one, other] = [before, after].map(|blocks| match blocks {
+    let [one, other] = both([before, after], |blocks| match blocks {
         [] => JoinedText::default(),
         _ => JoinedText::new(blocks),
     });

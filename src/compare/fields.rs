@@ -6,6 +6,7 @@ use crate::article::{Article, ArticleDate, Field, Run, plain_text};
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{Edit, FieldRow, RowKind, Tag};
 use crate::context::Context;
+use crate::pair::both;
 use crate::refine::refine;
 use crate::text::Passage;
 
@@ -61,7 +62,7 @@ fn compare_field(field: Field, before: &[Run], after: &[Run], context: &mut Cont
         return None;
     }
     let [passage_before, passage_after] =
-        [before, after].map(|runs| Passage::new(plain_text(runs), &mut context.vocabulary));
+        both([before, after], |runs| Passage::new(plain_text(runs), &mut context.vocabulary));
     let mut edits = Vec::new();
     let marked = |passage, runs| MarkedText { passage, runs, breaks: &[] };
     let [one, other] = [marked(&passage_before, before), marked(&passage_after, after)];

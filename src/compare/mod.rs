@@ -26,6 +26,7 @@ use crate::comparison::Comparison;
 use crate::context::Context;
 use crate::diff::Budget;
 use crate::facts;
+use crate::pair::both;
 
 use cache::UnchangedRows;
 
@@ -137,7 +138,7 @@ fn compare_within(
     let precise = context.budget.is_precise();
     let mut comparison = Comparison { fields, rows, changes, facts: Vec::new(), summary, omitted, precise };
     let [before, after] =
-        [&blocks_before, &blocks_after].map(|blocks| blocks.iter().map(|block| block.passage()).collect());
+        both([&blocks_before, &blocks_after], |blocks| blocks.iter().map(|block| block.passage()).collect());
     comparison.facts = facts::find(&comparison, &facts::Blocks { before, after }, &mut context.vocabulary);
     if let Some(passages) = passages {
         let after = blocks_after.iter().map(|block| (block.tokenized(), block.twin));

@@ -18,6 +18,7 @@ use crate::change::ChangeClass;
 use crate::classify::{Classifier, Side};
 use crate::comparison::{SentenceMove, SharedRow};
 use crate::context::Context;
+use crate::pair::both;
 use crate::refine::refine_sentence;
 use crate::sort;
 
@@ -43,7 +44,7 @@ pub(super) fn find(drafts: &mut [RowDraft<'_>], context: &mut Context<'_>) -> us
     let (deleted, units_deleted) = lone_sentences(drafts, &mut units, context, true);
     let (inserted, units_inserted) = lone_sentences(drafts, &mut units, context, false);
     let [rows_deleted, rows_inserted] =
-        [&deleted, &inserted].map(|sentences| sentences.iter().map(|sentence| sentence.row).collect::<Vec<usize>>());
+        both([&deleted, &inserted], |sentences| sentences.iter().map(|sentence| sentence.row).collect::<Vec<usize>>());
     let pairs = align::moved_sentences((&units_deleted, &rows_deleted), (&units_inserted, &rows_inserted), context);
     let mut places: Vec<(&LoneSentence, &LoneSentence)> =
         pairs.iter().filter_map(|(one, other)| Some((deleted.get(*one)?, inserted.get(*other)?))).collect();
@@ -183,7 +184,7 @@ impl MoveLinks {
             let [one, other] = places.as_slice() else { continue };
             let edit_at = |place: &SentenceMove| rows.get(place.row)?.edits.get(place.edit);
             let classes = |place| edit_at(place).map_or(Vec::new(), |edit| edit.classes.clone());
-            let mut classes = [one, other].map(classes).concat();
+            let mut classes = both([one, other], classes).concat();
             sort::sort_and_dedup(&mut classes);
             for (here, there) in [(one, other), (other, one)] {
                 if let Some(edit) = rows.get_mut(here.row).and_then(|row| row.make_mut().edits.get_mut(here.edit)) {

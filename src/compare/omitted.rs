@@ -8,6 +8,7 @@
 
 use crate::article::{OmissionReason, Omitted};
 use crate::comparison::OmittedTexts;
+use crate::pair::both;
 use crate::sort;
 use crate::text::{has_words, is_relative_time};
 
@@ -16,7 +17,7 @@ const IDENTIFIER: usize = 8;
 
 /// Returns the texts that only one source has and those of both, each in the order of its source.
 pub(super) fn compare(before: &[Omitted], after: &[Omitted]) -> OmittedTexts {
-    let [mut one, mut other] = [before, after].map(keys);
+    let [mut one, mut other] = both([before, after], keys);
     // Both lists are sorted by text, so equal texts meet.
     let (mut only_before, mut only_after, mut both) = (Vec::new(), Vec::new(), Vec::new());
     let (mut one, mut other) = (one.drain(..).peekable(), other.drain(..).peekable());

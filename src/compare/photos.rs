@@ -10,6 +10,7 @@ use crate::comparison::{
     CreditParty, CreditRole, CreditSide, Discrepancy, DiscrepancyKind, Edit, PhotoSide, Segment, Segments, Tag,
 };
 use crate::context::Context;
+use crate::pair::both;
 use crate::refine::{refine, refine_credit};
 use crate::text::{Passage, folded};
 
@@ -63,7 +64,7 @@ pub(super) fn compare<'a>(
     notes: &mut Vec<Note>,
 ) -> (PhotoSide, PhotoSide) {
     let nothing = Photo::default();
-    let [photo_before, photo_after] = [before, after].map(|block| block.block.photo.as_ref().unwrap_or(&nothing));
+    let [photo_before, photo_after] = both([before, after], |block| block.block.photo.as_ref().unwrap_or(&nothing));
     let (mut one, mut other) = (plain(context.agencies, photo_before), plain(context.agencies, photo_after));
 
     if before.unit.picture.differs(&after.unit.picture) {
@@ -122,10 +123,10 @@ fn line(
         return (same.clone(), same);
     }
     let make = if by == Tokenizing::Credit { Passage::of_credit } else { Passage::new };
-    let [one, other] = [before, after].map(|text| make(text.to_owned(), &mut context.vocabulary));
+    let [one, other] = both([before, after], |text| make(text.to_owned(), &mut context.vocabulary));
     let refine = if by == Tokenizing::Credit { refine_credit } else { refine };
     let hunks = refine(&one, &other, context);
-    let runs = [before, after].map(|text| vec![Run::plain(text)]);
+    let runs = both([before, after], |text| vec![Run::plain(text)]);
     let [runs_before, runs_after] = &runs;
     let marked = |passage, runs| MarkedText { passage, runs, breaks: &[] };
     let options = SegmentOptions {
@@ -159,10 +160,11 @@ fn credits(
     let changed_so_far = edits.len();
     for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
         let [mut ours, mut theirs] =
-            [before, after].map(|photo| photo.credits.iter().filter(|credit| credit.origin == origin));
+            both([before, after], |photo| photo.credits.iter().filter(|credit| credit.origin == origin));
         loop {
             let (one, other) = (ours.next(), theirs.next());
-            let [line_before, line_after] = [one, other].map(|credit| credit.map_or("", |credit| credit.raw.as_str()));
+            let [line_before, line_after] =
+                both([one, other], |credit| credit.map_or("", |credit| credit.raw.as_str()));
             let (a, b) = line(line_before, line_after, ChangeClass::Credit, Tokenizing::Credit, context, edits);
             match (one, other) {
                 (None, None) => break,

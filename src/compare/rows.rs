@@ -12,6 +12,7 @@ use crate::article::BlockKind;
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{BlockSide, Edit, Move, Row, RowKind, Segment, Segments, SharedRow, Tag};
 use crate::context::Context;
+use crate::pair::both;
 use crate::sort;
 
 /// Aligns the blocks and compares those that belong together.
@@ -42,9 +43,9 @@ pub(super) fn compare(
 fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Mapping> {
     let are_twins = |(one, other): &(&Prepared<'_>, &Prepared<'_>)| one.is_twin_of(other);
     let head = before.iter().zip(after).take_while(are_twins).count();
-    let [inner_before, inner_after] = [before, after].map(|blocks| blocks.get(head..).unwrap_or_default());
+    let [inner_before, inner_after] = both([before, after], |blocks| blocks.get(head..).unwrap_or_default());
     let tail = inner_before.iter().rev().zip(inner_after.iter().rev()).take_while(are_twins).count();
-    let [units_before, units_after] = [inner_before, inner_after].map(|blocks| {
+    let [units_before, units_after] = both([inner_before, inner_after], |blocks| {
         let inner = blocks.iter().take(blocks.len() - tail);
         inner.map(|block| block.unit.clone()).collect::<Vec<Unit>>()
     });

@@ -10,6 +10,7 @@ use crate::change::ChangeClass;
 use crate::classify::{self, Classifier};
 use crate::comparison::{Edit, Tag};
 use crate::diff::Hunk;
+use crate::pair::both;
 use crate::refine::{polish, spelling_core};
 use crate::sort;
 use crate::text::lowercase::small;
@@ -59,8 +60,9 @@ pub(super) fn spans(
         let side = classify::Side::new(passage, options.vocabulary);
         Rc::new(if options.quotes { side.of_quote() } else { side })
     };
-    let [starts_before, starts_after] = [moved.0, moved.1]
-        .map(|sentences| sentences.iter().map(|sentence| sentence.tokens.clone()).collect::<Vec<Range<usize>>>());
+    let [starts_before, starts_after] = both([moved.0, moved.1], |sentences| {
+        sentences.iter().map(|sentence| sentence.tokens.clone()).collect::<Vec<Range<usize>>>()
+    });
     let hunks = polish(hunks, [&starts_before, &starts_after], before.passage, after.passage);
     let mut builder = SpanBuilder {
         before,

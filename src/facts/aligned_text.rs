@@ -14,6 +14,7 @@ use super::wording::may_be_part;
 use crate::change::ChangeClass;
 use crate::comparison::{BlockSide, Edit, FieldRow, Row, RowKind, Segment, Tag};
 use crate::fact::{FactPart, FactPlace};
+use crate::pair::both;
 use crate::text::{Passage, Vocabulary};
 
 /// A text of both sides, aligned in steps: a field, a paragraph, a caption or an alternative text.
@@ -69,7 +70,7 @@ impl<'a> AlignedText<'a> {
     pub fn of_field(field: &'a FieldRow, any_words: bool, vocabulary: &mut Vocabulary) -> Option<Self> {
         let matter = matter(&field.edits, any_words, vocabulary)?;
         let place = FactPlace { field: Some(field.field), ..nowhere() };
-        let texts = [&field.before, &field.after].map(|text| BlockTexts { segments: vec![text], known: Vec::new() });
+        let texts = both([&field.before, &field.after], |text| BlockTexts { segments: vec![text], known: Vec::new() });
         Self::new(place, texts, &field.edits, &matter, vocabulary)
     }
 
@@ -139,7 +140,7 @@ impl<'a> AlignedText<'a> {
         if !segments.any(|segment| segment.edit.is_some_and(|edit| matter.get(edit) == Some(&true))) {
             return None;
         }
-        let [(before, owners_before), (after, owners_after)] = texts.map(|texts| {
+        let [(before, owners_before), (after, owners_after)] = both(texts, |texts| {
             let passage = texts.passage(vocabulary);
             let owners = owners(&passage, &texts.segments, edits);
             (passage, owners)

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::aligned_text::{AlignedText, changes_words};
 use super::entry::{has, id, is_capital};
 use crate::fact::FactClass;
+use crate::pair::both;
 use crate::text::trim::{first_chars, slice, trim_end};
 use crate::text::{DISTINCTIVE_WEIGHT, Passage, TokenKind, Vocabulary, is_particle};
 
@@ -66,7 +67,7 @@ pub(super) fn find(
     let (value, whole) = (bytes(value), bytes(&excerpt));
     let lead = if excerpt.start < value_tokens.start { slice(&passage.text, &(whole.start..value.start)) } else { "" };
     let trail = if value_tokens.end < excerpt.end { slice(&passage.text, &(value.end..whole.end)) } else { "" };
-    [lead, trail].map(|text| text.replace('\n', " "))
+    both([lead, trail], |text| text.replace('\n', " "))
 }
 
 /// The tokens of one version from the first to the last word of the excerpt around some steps.

@@ -21,6 +21,7 @@ use super::finder::is_time;
 use super::gather::{Gathered, key};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::pair::both;
 use crate::text::trim::slice;
 use crate::text::{Passage, Vocabulary};
 
@@ -65,9 +66,9 @@ pub(super) fn find(comparison: &Comparison, blocks: &Blocks<'_>, gathered: &mut 
             let LooseFigure { passage, token, .. } = other;
             let own = passage.bytes(&(*token..token + 1));
             let whole = passage.bytes(&(token - lead..token + 1 + trail));
-            let words = [one, other].map(|loose| loose.passage.word(loose.token).to_owned());
+            let words = both([one, other], |loose| loose.passage.word(loose.token).to_owned());
             let around =
-                [whole.start..own.start, own.end..whole.end].map(|bytes| slice(&passage.text, &bytes).to_owned());
+                both([whole.start..own.start, own.end..whole.end], |bytes| slice(&passage.text, &bytes).to_owned());
             let place = FactPlace { edits: Vec::new(), ..other.place.clone() };
             let fact = quoted(FactClass::Figure, place, words, around);
             let sentences = [sentence(one), sentence(other)];

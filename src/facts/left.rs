@@ -28,6 +28,7 @@ use super::{around, finder};
 use crate::article::{BlockKind, Field};
 use crate::comparison::{Comparison, RowKind, Segment, Segments, Tag, UnchangedText};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::pair::both;
 use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
@@ -150,7 +151,9 @@ impl<'f> Sought<'f> {
     /// The words that must stand before and after the value, with the white space between.
     fn around(&self) -> [String; 2] {
         let (value, whole) = (self.text.bytes(&self.value), self.text.bytes(&self.whole));
-        [whole.start..value.start, value.end..whole.end].map(|bytes| slice(&self.text.text, &bytes).replace('\n', " "))
+        both([whole.start..value.start, value.end..whole.end], |bytes| {
+            slice(&self.text.text, &bytes).replace('\n', " ")
+        })
     }
 
     /// Whether a sentence may contain the old value. Its bytes mostly show that it does not.

@@ -56,6 +56,7 @@ mod wording;
 use crate::article::{BlockKind, Field};
 use crate::comparison::{BlockSide, Comparison, FieldRow, Row, RowKind, Segment, SharedRow};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
+use crate::pair::both;
 use crate::text::Vocabulary;
 use aligned_text::AlignedText;
 pub(crate) use entry::Blocks;
@@ -171,7 +172,7 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let is_said = facts.iter().flat_map(|fact| &fact.places).any(is_here);
     if !is_said && edits.iter().any(aligned_text::changes_words) {
         place.edits = (0..edits.len()).collect();
-        facts.push(fact(FactClass::Headline, place, texts.map(|text| around::shortened(&text))));
+        facts.push(fact(FactClass::Headline, place, both(texts, |text| around::shortened(&text))));
     }
 }
 

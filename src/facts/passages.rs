@@ -13,6 +13,7 @@ use super::{fact, place};
 use crate::article::BlockKind;
 use crate::comparison::{BlockSide, Row, RowKind, Segment, SharedRow};
 use crate::fact::{FactClass, FactPart};
+use crate::pair::both;
 use crate::text::trim::{first_chars, trim_end, trim_start};
 
 /// The most words and characters of a correction that are quoted.
@@ -72,7 +73,7 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
         if is_passage(text) && !row.caption_overlaps.iter().any(|overlap| text.starts_with(&overlap.text)) {
             let mut at = place(number, if super::is_photo(row) { FactPart::Caption } else { FactPart::Text });
             at.edits.push(edit);
-            gathered.enter_whole(fact(class, at, [before, after].map(shortened)));
+            gathered.enter_whole(fact(class, at, both([before, after], shortened)));
         }
     }
 }
@@ -93,8 +94,9 @@ fn correction(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     }
     let mut at = place(number, FactPart::Text);
     at.edits = (0..row.edits.len()).collect();
-    let values = [&row.before, &row.after]
-        .map(|sides| cut(without_label(&text_of_all(sides, " ")), CORRECTION_WORDS, CORRECTION_CHARS));
+    let values = both([&row.before, &row.after], |sides| {
+        cut(without_label(&text_of_all(sides, " ")), CORRECTION_WORDS, CORRECTION_CHARS)
+    });
     gathered.enter_whole(fact(FactClass::Correction, at, values));
 }
 

@@ -11,6 +11,7 @@ use crate::article::{BlockKind, CreditOrigin, Markup};
 use crate::change::{ChangeClass, Note};
 use crate::comparison::{BlockSide, CreditRole, CreditSide, DiscrepancyKind, PhotoSide, Row, RowKind, Tag};
 use crate::fact::{FactClass, FactPart};
+use crate::pair::both;
 use crate::text::folded;
 
 /// Adds the changes of a row's photo, and of its link targets.
@@ -26,7 +27,7 @@ pub(super) fn find(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     let none = PhotoSide::default();
     let [before, after] =
-        [&row.before, &row.after].map(|sides| sides.iter().find_map(|side| side.photo.as_ref()).unwrap_or(&none));
+        both([&row.before, &row.after], |sides| sides.iter().find_map(|side| side.photo.as_ref()).unwrap_or(&none));
     let mut enter = |class, change, part, values| {
         let mut at = place(number, part);
         for (edit, found) in row.edits.iter().enumerate() {
@@ -39,7 +40,7 @@ fn photo(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     // If nothing else changed, it is often the same picture under another address.
     let is_renamed = row.edits.iter().all(|edit| edit.classes == [ChangeClass::Photo]);
     if row.notes.contains(&Note::PictureReplaced) && !is_renamed {
-        let values = [before, after].map(|photo| shortened(&aligned_text::joined(&photo.caption)));
+        let values = both([before, after], |photo| shortened(&aligned_text::joined(&photo.caption)));
         enter(FactClass::Photo, ChangeClass::Photo, FactPart::Picture, values);
     }
     // The photographer, then the agency.

@@ -27,6 +27,7 @@ use crate::article::Field;
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::fact::{Fact, FactClass};
+use crate::pair::both;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
 /// The most half words of words that were only added or removed. A clause may be a fact; anything longer is a passage.
@@ -272,7 +273,7 @@ impl ValueFinder<'_, '_> {
     fn sentences(&self, steps: &Range<usize>) -> [bool; 2] {
         let [before, after] = self.aligned.tokens(steps);
         let [one, other] = self.aligned.passages();
-        [(one, before), (other, after)].map(|(passage, tokens)| {
+        both([(one, before), (other, after)], |(passage, tokens)| {
             let at = passage.sentences.binary_search_by_key(&tokens.start, |sentence| sentence.start);
             let sentence = at.ok().and_then(|at| passage.sentences.get(at));
             let is_stop = |token: usize| passage.kind(token) == TokenKind::Punctuation;
@@ -312,7 +313,7 @@ impl ValueFinder<'_, '_> {
         // The words around it are those of the version that the fact shows last.
         let (version, value) = if after.is_empty() { (Version::Before, &before) } else { (Version::After, &after) };
         let around = around::find(self.aligned, steps, value, class, version, self.vocabulary);
-        Some(quoted(class, place, words.map(|words| around::shortened(&words.replace('\n', " "))), around))
+        Some(quoted(class, place, both(words, |words| around::shortened(&words.replace('\n', " "))), around))
     }
 
     /// The tokens of some steps on both sides, without the punctuation at both ends.

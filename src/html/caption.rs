@@ -10,7 +10,6 @@
 
 use std::mem;
 
-use super::holder::FEWEST_WORDS;
 use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
 #[cfg(feature = "pages")]
@@ -23,6 +22,8 @@ use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
 use crate::word_table::is_one_of;
 
+/// The fewest words of a caption that neither its element nor a credit marks.
+pub(super) const FEWEST_WORDS: usize = 3;
 /// Names of caption elements.
 pub(super) const CAPTION: &str = "\
     caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\

@@ -3,9 +3,9 @@
 //! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::{CAPTION, CREDIT, Part, is_separator, without_controls};
+use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, Part, is_separator, without_controls};
 use super::dates::date_in;
-use super::holder::{FEWEST_WORDS, LONGEST_CAPTION, LONGEST_LATE_CREDIT};
+use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT};
 use super::node::Node;
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;

@@ -5,7 +5,7 @@
 //! <div class="card"><img><p>The council decided on Monday …</p><p>…</p></div>                  →   a picture and prose
 //! ```
 
-use super::caption::{CAPTION, CREDIT, is_boilerplate};
+use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, is_boilerplate};
 use super::picture::is_picture;
 use super::walk::Walk;
 use crate::article::BlockKind;
@@ -25,8 +25,6 @@ pub(super) const LONGEST_CAPTION: usize = 1_500;
 const LONGEST_UNMARKED: usize = 500;
 /// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
 const LONGEST_PARAGRAPH: usize = 300;
-/// The fewest words of a caption that neither its element nor a credit marks.
-pub(super) const FEWEST_WORDS: usize = 3;
 /// The shortest caption that only its place and its italics show, in characters without white space.
 const SHORTEST_CAPTION: usize = 10;
 /// The longest line after a picture that is taken as its credit, in characters without white space.

@@ -1,5 +1,6 @@
 //! One HTML node: its name, its attributes, and the class words that describe its purpose.
 
+use crate::pair::both;
 use crate::text::lowercase::push_lowercase;
 
 /// The fewest characters of a written paragraph, without white space and links.
@@ -201,7 +202,7 @@ impl Initials {
     }
 
     fn place(word: &[u8]) -> (usize, u64) {
-        let [first, second] = [0, 1].map(|at| usize::from(word.get(at).copied().unwrap_or(b' ')));
+        let [first, second] = both([0, 1], |at| usize::from(word.get(at).copied().unwrap_or(b' ')));
         let hash = first * 26 + second;
         (hash / 64 % 4, 1 << (hash % 64))
     }

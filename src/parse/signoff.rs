@@ -25,7 +25,7 @@ use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
 use crate::text::fold::{is_upper, starts_upper, word_at_start};
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::{is_sign, trim_end, trim_start};
+use crate::text::trim::{is_sign, rfind, trim_end, trim_start};
 use crate::word_table::is_one_of;
 
 /// The most sign-offs in brackets that are split off one caption.
@@ -107,7 +107,7 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
 /// The same if brackets enclose all of it: "(A barge at dawn. Photo: Ines Doe/dpa)". The brackets stay.
 fn find_in_brackets(readings: &Readings, text: &str) -> Option<CreditSpans> {
     let inner = within_brackets(text)?;
-    let offset = text.trim_end().rfind(inner)?;
+    let offset = rfind(text.trim_end(), inner)?;
     let spans = find(readings, inner);
     let caption = inner.get(spans.caption.clone())?;
     let [credit] = spans.credits.as_slice() else { return None };

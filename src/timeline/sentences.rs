@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::change::ChangeClass;
 use crate::compare::segments_of;
 use crate::comparison::{BlockSide, Comparison, Edit, Row, RowKind, Segment, SharedRow, Tag};
+use crate::pair::both;
 use crate::sort;
 use crate::text::{count_ink, count_words, folded};
 
@@ -217,11 +218,11 @@ pub(super) fn has_same_words(one: &str, other: &str) -> bool {
     // Words are cut off with the spaces between them and the rest.
     let head = one.bytes().zip(other.bytes()).take_while(is_same).count();
     let head = one.as_bytes().get(..head).and_then(|head| head.iter().rposition(is_space)).map_or(0, |at| at + 1);
-    let [one, other] = [one, other].map(|text| text.get(head..).unwrap_or_default());
+    let [one, other] = both([one, other], |text| text.get(head..).unwrap_or_default());
     let tail = one.bytes().rev().zip(other.bytes().rev()).take_while(is_same).count();
     let end = one.len() - tail;
     let tail = one.as_bytes().get(end..).and_then(|tail| tail.iter().position(is_space)).map_or(0, |at| tail - at);
-    let [one, other] = [one, other].map(|text| bare(text.get(..text.len() - tail).unwrap_or_default()));
+    let [one, other] = both([one, other], |text| bare(text.get(..text.len() - tail).unwrap_or_default()));
     one == other
 }
 

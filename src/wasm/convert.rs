@@ -3,11 +3,14 @@
 use std::cell::RefCell;
 use std::ptr;
 
+#[cfg(feature = "credit-lines")]
 use serde::Serialize;
+#[cfg(feature = "credit-lines")]
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Plain objects, with `null` for missing values.
+#[cfg(feature = "credit-lines")]
 const SERIALIZER: Serializer = Serializer::new().serialize_missing_as_null(true);
 
 /// Why a call from JavaScript failed.
@@ -63,6 +66,7 @@ impl Failure {
 }
 
 /// Converts a small result to plain data. Long results use `packed::to_value`.
+#[cfg(feature = "credit-lines")]
 pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
     value.serialize(&SERIALIZER).map_err(|_| Failure::new("not-plain-data", "The result is not plain data.".to_owned()))
 }

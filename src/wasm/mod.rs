@@ -12,7 +12,7 @@ mod performance;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use convert::{Failure, to_value};
+use convert::Failure;
 
 use crate::parse::Earlier;
 use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
@@ -78,10 +78,11 @@ pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
 }
 
 /// See `types.d.ts`.
+#[cfg(feature = "credit-lines")]
 #[wasm_bindgen(skip_typescript, js_name = parseCredit)]
 pub fn parse_credit(line: &str, options: &JsValue) -> Result<JsValue, JsValue> {
     parse_options(options)
-        .and_then(|options| to_value(&crate::parse_credit_with(line, &options)))
+        .and_then(|options| convert::to_value(&crate::parse_credit_with(line, &options)))
         .map_err(Failure::into_error)
 }
 

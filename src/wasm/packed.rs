@@ -22,6 +22,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::convert::Failure;
 use crate::comparison::{Comparison, Row, Segment, Segments, SharedRow};
+use crate::pair::both;
 use crate::text::count_utf16;
 use crate::timeline::{Timeline, TimelineStep};
 
@@ -77,7 +78,8 @@ pub(super) fn timeline(timeline: &Timeline) -> Result<JsValue, Failure> {
 
 fn unpacked(pack: impl FnOnce(&mut Packed) -> Result<(), Error>) -> Result<JsValue, Failure> {
     let mut packed = Packed::default();
-    pack(&mut packed).map_err(|error| Failure::new("not-plain-data", error.to_string()))?;
+    // A fixed text, because that of the error would bring `core::fmt` into the wasm.
+    pack(&mut packed).map_err(|_| Failure::new("not-plain-data", "The result is not plain data.".to_owned()))?;
     let names: Vec<&str> = packed.names.iter().map(|(_, _, name)| *name).collect();
     let shapes: Vec<String> = packed.shapes.iter().map(|(_, _, fields)| fields.join(" ")).collect();
     Ok(unpack(&packed.words, &packed.text, &names.join(" "), &shapes.join("\n")))
@@ -148,7 +150,7 @@ impl Packed {
             return Row::serialize(row, self);
         };
         self.write(UNCHANGED, 0)?;
-        self.words.extend([before.block, after.block].map(|block| block as u32));
+        self.words.extend(both([before.block, after.block], |block| block as u32));
         after.kind.serialize(&mut *self)?;
         self.segments(&after.segments)
     }

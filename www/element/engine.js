@@ -8,7 +8,6 @@ import { areLong, WorkerUnavailable } from "./worker-client.js";
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */
 /** @typedef {import("../../src/wasm/types.d.ts").CompareOptions} CompareOptions */
 /** @typedef {import("../../src/wasm/types.d.ts").ParseOptions} ParseOptions */
-/** @typedef {import("../../src/wasm/types.d.ts").Credit} Credit */
 /** @typedef {import("../../src/wasm/types.d.ts").Source} Source */
 /** @typedef {import("../../src/wasm/types.d.ts").Timeline} Timeline */
 
@@ -19,7 +18,6 @@ import { areLong, WorkerUnavailable } from "./worker-client.js";
  * @property {(source: Source, options?: ParseOptions) => Article} parse
  * @property {(before: Source | Article, after: Source | Article, options?: CompareOptions) => Comparison} compare
  * @property {(versions: readonly (Source | Article)[], options?: CompareOptions) => Timeline} timeline
- * @property {(line: string, options?: ParseOptions) => Credit} parseCredit
  * @property {(element: Element, options?: ParseOptions) => Article} [parseDom]
  */
 
@@ -122,11 +120,6 @@ export class Engine {
       if (!(error instanceof WorkerUnavailable)) throw error;
     }
     return /** @type {any} */ (exports[name])(...args);
-  }
-
-  /** @param {string} line @param {ParseOptions} [options] @returns {Promise<Credit>} */
-  parseCredit(line, options) {
-    return this.call((exports) => exports.parseCredit(line, options));
   }
 
   /**

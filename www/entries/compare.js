@@ -2,6 +2,7 @@
 // `article-versions/compare` compares without a page, in browsers, workers and Node. Its functions are ready once it is
 // imported.
 
+import { parseCredit as readCredit } from "../../pkg/article_versions.js";
 import { isTrap } from "../element/engine.js";
 import { compileWasm, instantiate } from "./loader.js";
 import { loadFullWasm } from "./wasm-beside.js";
@@ -42,11 +43,15 @@ export function parseDom(node, options) {
   );
 }
 
-/** @type {import("../element/engine.js").Exports["parseCredit"]} */
+/**
+ * @param {string} line
+ * @param {import("../../src/wasm/types.d.ts").ParseOptions} [options]
+ * @returns {import("../../src/wasm/types.d.ts").Credit}
+ */
 export function parseCredit(line, options) {
   if (typeof line !== "string")
     throw Object.assign(new Error("A credit line must be a string."), { code: "not-a-source" });
-  return surviving(() => engine.parseCredit(line, options));
+  return surviving(() => readCredit(line, options));
 }
 
 /** Whether the instance trapped. Then the next call needs a new one. */

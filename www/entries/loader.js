@@ -1,15 +1,7 @@
 // @ts-check
 // Loads the wasm and creates instances of it.
 
-import {
-  compare,
-  initSync,
-  parse,
-  parseCredit,
-  parseDom,
-  setTrustedHtml,
-  timeline,
-} from "../../pkg/article_versions.js";
+import { compare, initSync, parse, parseDom, setTrustedHtml, timeline } from "../../pkg/article_versions.js";
 import { trustedHtml } from "../element/trusted.js";
 
 /** @typedef {import("../element/engine.js").Exports} Exports */
@@ -39,7 +31,7 @@ export async function compileWasm(fetchWasm) {
 export function instantiate(module) {
   initSync({ module });
   setTrustedHtml(trustedHtml);
-  return { module, compare, parse, parseCredit, parseDom, timeline };
+  return { module, compare, parse, parseDom, timeline };
 }
 
 /**

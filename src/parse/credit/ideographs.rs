@@ -2,6 +2,7 @@
 
 use super::edges::trim;
 use super::line::Line;
+use crate::pair::both;
 use crate::text::fold::is_ideograph;
 
 /// What a word in an ideographic credit says about the party beside it.
@@ -66,7 +67,7 @@ pub(super) fn split_ideographs<'t>(line: &Line<'_>, text: &'t str) -> Vec<(&'t s
         return vec![(text, Said::Nothing)];
     };
     let (first, second) = (text.get(..at).unwrap_or_default(), text.get(at + word.len()..).unwrap_or_default());
-    let mut parts = [first, second].map(|part| split_ideographs(line, trim(line, part))).concat();
+    let mut parts = both([first, second], |part| split_ideographs(line, trim(line, part))).concat();
     parts.retain(|(part, _)| !part.is_empty());
     // "新华社记者王小明摄": the word applies to the last party.
     let named = parts.iter_mut().rev().find(|(part, _)| !line.is_agency(part) || said == Said::Supplied);

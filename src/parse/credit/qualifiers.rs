@@ -127,7 +127,8 @@ fn find(folded: &str) -> Option<(Flags, bool)> {
         return None;
     }
     let mut names = first_field(QUALIFIERS, number & !WHOLE)?.split(' ').map(flag_of);
-    Some(([(); 2].map(|()| names.next().flatten()), number & WHOLE != 0))
+    let mut next = || names.next().flatten();
+    Some(([next(), next()], number & WHOLE != 0))
 }
 
 /// Whether a folded text is a qualifier.
