@@ -12,6 +12,8 @@
 //!
 //! A figure that is not understood is kept as it is written, so that it equals nothing else.
 
+mod arithmetic;
+
 use std::ops::Range;
 
 use super::numbers::{
@@ -24,12 +26,6 @@ use crate::word_table::is_one_of;
 
 /// The unit of the values: three digits after the decimal mark.
 const ONE: u64 = 1_000;
-
-/// The hours of a day.
-const DAY: u64 = 24 * ONE;
-
-/// The largest number of which another one is a part: "nine out of ten".
-const MOST_SHARED: u64 = 100 * ONE;
 
 /// The place from which "of" may stand before a currency.
 const MILLION: u64 = 1_000_000 * ONE;
@@ -295,172 +291,6 @@ impl<'p> Values<'p> {
         is_first
     }
 
-    /// Reads amounts. Returns whether they are part of a value.
-    fn take(&mut self, amounts: &[Amount]) -> bool {
-        for amount in amounts {
-            let was_joined = std::mem::take(&mut self.is_joined);
-            match *amount {
-                Amount::Number(number) => {
-                    self.is_joined = was_joined;
-                    self.add(u64::from(number) * ONE, place_of(number));
-                }
-                Amount::Zeros(zeros) => self.multiply(10_u64.saturating_pow(zeros.into())),
-                Amount::Dozen => self.multiply_whole(12),
-                Amount::Part(2) if was_joined => {
-                    self.number = self.number.map(|number| number.saturating_add(self.last / 2))
-                }
-                // "the third" is a place, "a third" a part.
-                Amount::Part(3) if self.number.is_none() && !self.follows_article() => self.push("3.".to_owned()),
-                Amount::Part(part) => {
-                    self.part = Some(self.number.unwrap_or(ONE) / u64::from(part.max(1)));
-                    self.over = Some(part.into());
-                }
-                Amount::Halves(whole) => {
-                    let number = self.number.unwrap_or(u64::from(whole) * ONE);
-                    self.add(number.saturating_add(ONE / 2) - self.number.unwrap_or_default(), ONE);
-                }
-                Amount::Months(times) | Amount::Minutes(times) => {
-                    if self.is_closed() && !self.follows_article() && !takes_number(self.passage, self.token) {
-                        return false;
-                    }
-                    self.measure(times.into(), if matches!(amount, Amount::Months(_)) { "y" } else { "d" });
-                }
-                Amount::Percent => self.end_with(PERCENT),
-                Amount::Hour(hour) => self.push([&hour.to_string(), ":00"].concat()),
-                // "48 heures" are two days.
-                Amount::Clock if self.number.is_some_and(|hours| hours >= DAY) => self.measure(60, "d"),
-                Amount::Clock => {
-                    let Some(hour) = self.number.take() else { return false };
-                    let minutes = if hour % ONE == ONE * 3 / 10 { "30" } else { "00" };
-                    let hour = [&(hour / ONE).to_string(), ":", minutes].concat();
-                    // "12 noon"
-                    if self.values.last().is_none_or(|(_, last)| *last != hour) {
-                        self.push(hour);
-                    }
-                }
-                Amount::Ordinal(place) => self.push([&place.to_string(), "."].concat()),
-                Amount::And => self.is_joined = self.number.is_some(),
-                Amount::Over => self.over = self.number.take().map(|number| number / ONE),
-            }
-        }
-        !amounts.is_empty() && (amounts != [Amount::And] || self.is_joined)
-    }
-
-    fn follows_article(&self) -> bool {
-        self.token.checked_sub(1).is_some_and(|last| is_one_of("a an one", &lower(self.passage, last)))
-    }
-
-    /// Whether no number is being read.
-    fn is_closed(&self) -> bool {
-        self.number.is_none() && self.part.is_none()
-    }
-
-    /// Makes the number a length of time. "And a half" may follow.
-    fn measure(&mut self, times: u64, unit: &'static str) {
-        self.multiply_whole(times);
-        self.unit = Some(unit);
-    }
-
-    /// Adds a number. If it is no part of the one before, that one ends.
-    fn add(&mut self, value: u64, place: u64) {
-        if std::mem::take(&mut self.is_share)
-            && self.number.is_some_and(|number| number < value && value <= MOST_SHARED)
-        {
-            self.over = Some(value / ONE);
-            return;
-        }
-        let below = self.number.unwrap_or_default() % (100 * ONE) / ONE;
-        let mut value = value;
-        let fits = match (below, value / ONE) {
-            // "quatre-vingt"
-            (4, 20) => {
-                value = 76 * ONE;
-                true
-            }
-            // "soixante-douze"
-            (60 | 80, 10..20) => true,
-            // "einundzwanzig", ثلاثة عشر
-            (1..10, 10) => true,
-            (1..10, 20..) => self.is_joined && value < 100 * ONE,
-            _ => false,
-        };
-        if self.part.is_some() || self.number.is_some() && !(fits || value < self.last) {
-            let token = self.token;
-            self.end_with("");
-            self.token = token + 1;
-        }
-        self.number = Some(self.number.unwrap_or_default().saturating_add(value));
-        (self.last, self.below, self.is_joined) = (place, 0, false);
-    }
-
-    /// Multiplies the last part of the number, if it is smaller: "two thousand three" by "hundred".
-    fn multiply(&mut self, times: u64) {
-        let number = self.part.or(self.number).unwrap_or_default();
-        let low = number % times.saturating_mul(ONE).max(1);
-        self.number = Some(number - low);
-        self.replace(if low == 0 { ONE } else { low }, times);
-    }
-
-    fn multiply_whole(&mut self, times: u64) {
-        let number = self.part.or(self.number).unwrap_or(ONE);
-        self.number = None;
-        self.replace(number, times);
-    }
-
-    fn replace(&mut self, low: u64, times: u64) {
-        if self.part.take().is_some() {
-            self.over = None;
-        }
-        self.number = Some(self.number.unwrap_or_default().saturating_add(low.saturating_mul(times)));
-        (self.last, self.below) = (times.saturating_mul(ONE), 0);
-    }
-
-    /// Enters a value of its own.
-    fn push(&mut self, value: String) {
-        let token = self.token;
-        self.end_with("");
-        self.values.push((token, value));
-    }
-
-    /// Ends a number that counts something.
-    fn end_with(&mut self, thing: &str) {
-        let (number, over, part) = (self.number.take(), self.over.take(), self.part.take());
-        let thing = self.unit.take().unwrap_or(thing);
-        let mut value = std::mem::take(&mut self.span);
-        (self.is_joined, self.is_share) = (false, false);
-        match (over.filter(|over| *over > 0 && number.or(part).is_some()), number) {
-            (Some(over), _) => {
-                let number = number.unwrap_or(ONE) / ONE;
-                // A percentage, if it is a whole number.
-                value += &match 100 % over {
-                    0 => [&number.saturating_mul(100 / over).to_string(), PERCENT].concat(),
-                    _ => [&number.to_string(), "/", &over.to_string()].concat(),
-                };
-            }
-            (_, Some(number)) => {
-                // $1.50 equals $1.5, but version 3.10 is not 3.1.
-                let below = (ONE + number % ONE).to_string();
-                let kept = match (thing.is_empty(), self.below) {
-                    (true, digits @ 1..) | (_, digits @ THOUSANDS) => digits,
-                    _ => trim_end(&below, |c| c == '0').len().saturating_sub(1),
-                };
-                let digits = below.get(1..=kept).unwrap_or_default();
-                let point = if digits.is_empty() { "" } else { "." };
-                let digits = [&(number / ONE).to_string(), point, digits].concat();
-                value += &digits;
-                value += thing;
-            }
-            _ => {
-                // 三分之 without its number.
-                value += &over.map_or_else(String::new, |over| ["/", &over.to_string()].concat());
-                value += thing;
-            }
-        }
-        if !value.is_empty() {
-            self.values.push((self.token, value));
-        }
-    }
-
     /// Whether pounds are a weight: "weighs 12 pounds", "12 pounds of flour".
     fn is_weight(&self, token: usize) -> bool {
         let weighs = |token: usize| {
@@ -469,15 +299,6 @@ impl<'p> Values<'p> {
         };
         is_one_of("of heavier lighter", self.passage.word(token + 1))
             || (self.token.saturating_sub(WEIGHING_WORDS)..self.token).any(weighs)
-    }
-}
-
-/// The place of the last digit of a number that is not zero.
-fn place_of(number: u16) -> u64 {
-    match number {
-        100.. => 100 * ONE,
-        20.. if number.is_multiple_of(10) => 10 * ONE,
-        _ => ONE,
     }
 }
 

@@ -60,9 +60,8 @@ pub(super) fn spans(
         let side = classify::Side::new(passage, options.vocabulary);
         Rc::new(if options.quotes { side.of_quote() } else { side })
     };
-    let [starts_before, starts_after] = both([moved.0, moved.1], |sentences| {
-        sentences.iter().map(|sentence| sentence.tokens.clone()).collect::<Vec<Range<usize>>>()
-    });
+    let tokens = |sentences: &[MovedSentence]| sentences.iter().map(|one| one.tokens.clone()).collect::<Vec<_>>();
+    let [starts_before, starts_after] = both([moved.0, moved.1], tokens);
     let hunks = polish(hunks, [&starts_before, &starts_after], before.passage, after.passage);
     let mut builder = SpanBuilder {
         before,

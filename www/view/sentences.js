@@ -12,6 +12,7 @@
 
 import { VALUES } from "./facts.js";
 import { shared, withoutShared, words } from "./replaced-words.js";
+import { join, overlaps } from "./spans.js";
 import { stretchesOf } from "./stretches.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
@@ -22,11 +23,8 @@ import { stretchesOf } from "./stretches.js";
 
 /** @typedef {import("./stretches.js").Name} Name */
 /** @typedef {import("./stretches.js").Stretch} Stretch */
-/** @typedef {{ start: number, end: number }} Span */
-/**
- * Words that were replaced, and the facts in them.
- * @typedef {Span & { facts: Fact[] }} Replaced
- */
+/** @typedef {import("./spans.js").Replaced} Replaced */
+/** @typedef {import("./spans.js").Span} Span */
 /**
  * A piece of an excerpt. A replaced one has the facts in it.
  * @typedef {{ text: string } | { before: string, after: string, facts: Fact[] }} Quoted
@@ -488,31 +486,4 @@ function isQuotation(text) {
  */
 function textOf(stretches, name = "after") {
   return stretches.map(({ text }) => text[name]).join("");
-}
-
-/**
- * Joins neighbours for which the test holds.
- * @param {Replaced[]} spans
- * @param {(one: Replaced, other: Replaced) => boolean} test
- * @returns {Replaced[]}
- */
-function join(spans, test) {
-  /** @type {Replaced[]} */
-  const joined = [];
-  for (const span of [...spans].sort((one, other) => one.start - other.start || one.end - other.end)) {
-    const last = joined.at(-1);
-    if (last && test(last, span)) {
-      last.end = Math.max(last.end, span.end);
-      last.facts = [...last.facts, ...span.facts];
-    } else joined.push({ ...span });
-  }
-  return joined;
-}
-
-/**
- * @param {Span} one
- * @param {Span} other
- */
-function overlaps(one, other) {
-  return other.start < one.end;
 }
