@@ -330,7 +330,7 @@ pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
     follows_amount(passage, token) && unit(&passage.word(token).to_lower()).is_some()
 }
 
-/// Whether a token is a measure of time behind a number: "18 [months]{years}".
+/// Whether a token is a measure of time behind a number: `18 [months]{years}`.
 pub(super) fn takes_number(passage: &Passage, token: usize) -> bool {
     let Some(last) = token.checked_sub(1) else { return false };
     let next = if passage.kind(token) == TokenKind::Unspaced { passage.word(token + 1) } else { "" };

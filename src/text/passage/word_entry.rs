@@ -13,7 +13,7 @@ pub(super) struct WordEntry {
     pub speech: Speech,
     pub is_negation: bool,
     pub is_figure: bool,
-    /// Whether it is meaningful by itself; see [`Vocabulary::is_meaningful`].
+    /// Whether it is meaningful by itself; see [`Vocabulary::is_meaningful`](super::Vocabulary::is_meaningful).
     pub is_meaningful: bool,
     /// Whether it is so in English only.
     pub is_english_word: bool,
