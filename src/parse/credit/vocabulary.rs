@@ -322,15 +322,17 @@ pub(in crate::parse) fn lists_of(word: &str) -> u32 {
     VOCABULARY.words.get_bytes(name_key(word).bytes())
 }
 
-/// Whether a text is a label of a picture or its caption that pages print before it: "Pie de foto,", "صدر الصورة،".
+/// Whether a text is a label of a picture or its caption that pages print before it: "Pie de foto,", "صدر الصورة،". It
+/// has no other words: "File photo," belongs to the caption.
 #[cfg(feature = "pages")]
 pub(crate) fn is_picture_label(text: &str) -> bool {
-    /// The most words of such a label.
-    const LABEL_WORDS: usize = 4;
+    use crate::word_table::is_one_of;
+    /// Words beside "photo" and "source".
+    const BESIDE: &str = "صدر caption captions pie legenda legende légende didascalia de la del da do du of";
+    let is_listed = |word: &str| lists_of(word) & (PICTURE | SOURCE) != 0;
     text.ends_with([',', '،', '，'])
-        && text.split_whitespace().nth(LABEL_WORDS).is_none()
-        && !text.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase))
-        && text.split_whitespace().any(|word| lists_of(word) & (PICTURE | SOURCE) != 0)
+        && text.split_whitespace().any(is_listed)
+        && text.split_whitespace().all(|word| is_listed(word) || is_one_of(BESIDE, &name_key(word)))
 }
 
 /// The same for a folded word.
@@ -360,7 +362,9 @@ mod tests {
     fn labels_of_pictures_end_in_a_comma_and_name_nobody() {
         let is_label = super::is_picture_label;
         assert!(["Pie de foto,", "Image source,", "صدر الصورة،", "图像来源，"].into_iter().all(is_label));
-        assert!(!["Photo by Ines Doe,", "Pie de foto", "The mayor,", "Berlin,"].into_iter().any(is_label));
+        let others =
+            ["Photo by Ines Doe,", "Pie de foto", "The mayor,", "Berlin,", "File photo,", "A photo from 1950,"];
+        assert!(!others.into_iter().any(is_label));
     }
 
     #[test]
