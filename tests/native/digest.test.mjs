@@ -46,6 +46,13 @@ const EXAMPLES = {
       "„Anwohner klagen seit Jahren über den Lärm der Züge.“ → „Ein Gericht stoppte das Projekt wegen der Fledermäuse.“ (Absatz 2)",
     ],
   },
+  "a passage that moved and kept its number is only said to have moved": {
+    before:
+      "The council met on Monday.\n\nResidents have complained for years about the noise of the trains at night.\n\nThe ferry runs again in May.",
+    after:
+      "The council met on Monday.\n\nPolice closed the road.\n\nThe ferry runs again in May.\n\nResidents have complained for years about the noise of the trains at night.",
+    lines: ["New: “Police closed the road.” (paragraph 2)", "Moved: “The ferry runs again in May.” (paragraph 3)"],
+  },
   "a clause without a subject is quoted with its sentence": {
     lang: "fr",
     before: "Un train a déraillé mardi près de Lens, faisant deux blessés.",

@@ -38,9 +38,7 @@ export function nameOfLine(line, story) {
   const fact = facts[0];
   if (!fact) {
     const row = story.comparison.rows[links[0]?.place?.row ?? -1];
-    return name === "moved" && row?.moved
-      ? labels.text("moved.from", { place: story.place("before", row.moved.before) })
-      : "";
+    return name === "moved" && row?.moved ? nameOfMove(row.moved, story) : "";
   }
   const how = howOfLine(line, story);
   const names = namesOf(facts);
@@ -53,6 +51,20 @@ export function nameOfLine(line, story) {
   if (how && labels.has(key)) return labels.list([labels.text(key), ...rest.slice(1)]);
   if (how && !SAYS_HOW.has(first)) return `${labels.text(`fact.value.${how}`)} (${labels.list(rest)})`;
   return labels.list([labels.title(`fact.${first}`), ...rest.slice(1)]);
+}
+
+/**
+ * Returns "Moved from paragraph 5", or "Moved" for a passage that kept its number because another one was inserted or
+ * deleted before it.
+ * @param {import("../../src/wasm/types.d.ts").Move} moved
+ * @param {StoryView} story
+ */
+function nameOfMove(moved, story) {
+  const { labels } = story;
+  const place = story.place("before", moved.before);
+  return place === story.place("after", moved.after)
+    ? labels.capital(labels.text("kind.moved"))
+    : labels.text("moved.from", { place });
 }
 
 /**
