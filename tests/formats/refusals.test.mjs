@@ -274,3 +274,32 @@ test("columns named in other languages", async () => {
     ],
   );
 });
+
+test("a text in another script without a declaration is decoded by its most frequent characters", () => {
+  // Shift_JIS, EUC-JP, ISO-2022-JP; EUC-KR; GB 18030; Big5; Windows-1251, KOI8-R, 866, ISO 8859-5; ISO 8859-7;
+  // Windows-1255; Windows-1256; Windows-874.
+  const cases = {
+    "船は港を出た。": [
+      "914482cd8d6082f08f6f82bd8142",
+      "c1a5a4cfb9c1a4f2bdd0a4bfa1a3",
+      "1b24424125244f394124723d50243f21231b2842",
+    ],
+    "이 배는 오늘 가지 않는다.": ["c0cc20b9e8b4c220bfc0b4c320b0a1c1f620becab4c2b4d92e"],
+    "船在一个月的五日到上海。": ["b4acd4dad2bbb8f6d4c2b5c4cee5c8d5b5bdc9cfbaa3a1a3"],
+    "船在一個月的五日到上海。": ["b2eea662a440add3a4ebaabaa4ada4e9a8eca457aefca143"],
+    "Паром сегодня не ходит.": [
+      "cfe0f0eeec20f1e5e3eee4edff20ede520f5eee4e8f22e",
+      "f0c1d2cfcd20d3c5c7cfc4ced120cec520c8cfc4c9d42e",
+      "8fa0e0aeac20e1a5a3aea4adef20ada520e5aea4a8e22e",
+      "bfd0e0dedc20e1d5d3ded4ddef20ddd520e5ded4d8e22e",
+    ],
+    "Το πλοίο δεν φεύγει.": ["d4ef20f0ebefdfef20e4e5ed20f6e5fde3e5e92e"],
+    "הספינה לא יוצאת.": ["e4f1f4e9f0e420ece020e9e5f6e0fa2e"],
+    "لا تبحر السفينة اليوم.": ["e1c720cac8cdd120c7e1d3ddede4c920c7e1ede6e32e"],
+    เรือไม่ออกวันนี้: ["e0c3d7cde4c1e8cdcda1c7d1b9b9d5e9"],
+  };
+  for (const [text, forms] of Object.entries(cases))
+    for (const form of forms) assert.equal(decode(Uint8Array.from(Buffer.from(form, "hex"))), text);
+  // Few of the letters of a Latin text are above ASCII.
+  assert.equal(decode(Uint8Array.from(Buffer.from("c4726765722066fc7220d66c", "hex"))), "Ärger für Öl");
+});

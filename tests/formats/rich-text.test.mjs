@@ -445,3 +445,45 @@ test("rich text: random trees, depth, cycles and huge fields are read or refused
   const huge = "word ".repeat(400_000);
   assert.ok((html({ type: "doc", content: [{ type: "paragraph", content: [t(huge)] }] }) ?? "").length > huge.length);
 });
+
+test("a list of nodes is one document, though a node has a column of a table", async () => {
+  const node = (/** @type {string} */ words) => ({ _type: "block", children: [{ _type: "span", text: words }] });
+  const aside = { _type: "aside", text: "Bring a lamp.", author: "Mirte Oost" };
+  const lists = {
+    "Portable Text": [node("The mine opens."), aside],
+    "Portable Text in a document": { _id: "m1", title: "Mine", body: [node("The mine opens."), aside] },
+    Prismic: [
+      { type: "paragraph", text: "The mine opens.", spans: [] },
+      { type: "heading2", text: "Bring a lamp.", spans: [] },
+    ],
+    "dynamic zone": [
+      { __component: "shared.rich-text", id: 1, body: "The mine opens." },
+      { __component: "shared.quote", id: 2, title: "Mirte Oost", body: "Bring a lamp." },
+    ],
+    Slate: [
+      { type: "p", children: [{ text: "The mine opens." }] },
+      { type: "aside", text: "Bring a lamp.", children: [{ text: "" }] },
+    ],
+  };
+  for (const [name, value] of Object.entries(lists)) {
+    const versions = await openVersions(JSON.stringify(value));
+    assert.equal(versions.length, 1, name);
+    assert.match(versions[0]?.text ?? "", /The mine opens\.[\s\S]*Bring a lamp\./, name);
+  }
+});
+
+test("words in nodes of a line and in cards of links", () => {
+  const line = [
+    { type: "text", text: "Asked " },
+    { type: "mention", attrs: { id: "7", label: "Mirte <Oost>" } },
+  ];
+  assert.equal(
+    html({ type: "doc", content: [{ type: "paragraph", content: line }] }),
+    "<p>Asked @Mirte &lt;Oost&gt;</p>",
+  );
+  const card = { link: "https://m.example/a", meta: { title: "Mine & lamp", description: "A map." } };
+  assert.equal(
+    html({ blocks: [{ type: "linkTool", data: card }] }),
+    '<p><a href="https://m.example/a">Mine &amp; lamp</a></p><p>A map.</p>',
+  );
+});

@@ -235,3 +235,15 @@ test("entities become characters; names that HTML lacks stay as they are", () =>
   assert.equal(plain("Caf&eacute; &amp; pier &mdash; &#8217;s &#x17d;"), "Café & pier — ’s Ž");
   assert.equal(plain("&constructor; &toString; &ferry;"), "&constructor; &toString; &ferry;");
 });
+
+test("WordPress: texts in the settings of a block that a server renders are listed as omitted", () => {
+  const raw =
+    '<!-- wp:paragraph {"className":"wide lead"} --><p>The mine opens.</p><!-- /wp:paragraph -->\n' +
+    '<!-- wp:mine/fares {"title":"Fares \\u002d\\u002d winter","id":7,"className":"is wide","rows":[{"who":"Adults pay 4"}]} /-->' +
+    "<!-- wp:latest-posts /--><!-- wp:broken {";
+  const { omitted } = fromWordPress({ id: 3, title: { raw: "Mine" }, content: { raw } });
+  assert.deepEqual(omitted, [
+    { text: "Fares -- winter", reason: "metadata", location: "wp:mine/fares.title" },
+    { text: "Adults pay 4", reason: "metadata", location: "wp:mine/fares.rows[0].who" },
+  ]);
+});

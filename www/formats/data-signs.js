@@ -48,7 +48,7 @@ function isStrapi(value) {
  */
 const SIGNS = [
   ["prismic", isPrismic],
-  ["components", isComponents],
+  ["components", (value) => isComponents(value) || isPrismicText(value)],
   [
     "draft-js",
     (value) => Array.isArray(value.blocks) && (isData(value.entityMap) || each(value.blocks, "inlineStyleRanges")),
@@ -72,10 +72,18 @@ const SIGNS = [
     "slate",
     (value) =>
       Array.isArray(value) &&
-      each(value, "children") &&
-      items(value).every((one) => "type" in one || !("_type" in one)),
+      items(value).length > 0 &&
+      items(value).every((one) => Array.isArray(one.children) && ("type" in one || !("_type" in one))),
   ],
 ];
+
+/**
+ * Whether a list is a tree of an editor. Its nodes are paragraphs and not items, though some of them have a text, too.
+ * @param {unknown[]} list
+ */
+export function isTree(list) {
+  return SIGNS.some(([, is]) => is(list));
+}
 
 /** Answers without a text to compare. @type {[string, (value: any) => boolean][]} */
 const UNREAD = [

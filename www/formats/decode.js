@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Decodes bytes as text. The encoding is the first of these that applies: the byte-order mark, the declaration in the
- * text, UTF-8 if the bytes are valid UTF-8, Windows-1252.
+ * text, UTF-8 if the bytes are valid UTF-8, the encoding of another script whose most frequent characters fit,
+ * Windows-1252.
  *
  * | declared by | looked for in |
  * |---|---|
@@ -34,7 +35,7 @@ export function decode(bytes, charset = "") {
   // Bytes that are valid UTF-8 but not ASCII are UTF-8, whatever a template once declared.
   if (utf8 !== null && !/^[\x00-\x7f]*$/.test(utf8)) return utf8;
   const label = charset || declared(bytes);
-  const text = (label && named(bytes, label)) || utf8 || windows1252(bytes);
+  const text = (label && named(bytes, label)) || otherScript(bytes, utf8 !== null) || utf8 || windows1252(bytes);
   return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text.slice(0, PROBE).replace(WIRE_CONTROLS, "")) ? null : text;
 }
 
@@ -57,6 +58,53 @@ function utf32(bytes) {
     signs.push(String.fromCodePoint(sign));
   }
   return signs.join("");
+}
+
+/**
+ * Encodings of scripts other than Latin, each with the most frequent characters of its languages and the share that
+ * they have in a text.
+ * @type {[string, RegExp, number][]}
+ */
+const SCRIPTS = [
+  ["shift_jis", /[のにはをたがでてとしれさあるいすも]/g, 0.35],
+  ["euc-jp", /[のにはをたがでてとしれさあるいすも]/g, 0.35],
+  ["euc-kr", /[이다의는에을가고지한하로기도사]/g, 0.28],
+  ["gb18030", /[的一是在不了有和人这中大为上个国我以要他时来用们日年月]/g, 0.15],
+  ["big5", /[的一是在不了有和人這中大為上個國我以要他時來用們日年月]/g, 0.15],
+  ["windows-1251", /[оеаинтсрвл]/g, 0.6],
+  ["koi8-r", /[оеаинтсрвл]/g, 0.6],
+  ["ibm866", /[оеаинтсрвл]/g, 0.6],
+  ["iso-8859-5", /[оеаинтсрвл]/g, 0.6],
+  ["iso-8859-7", /[αοιετνσρηυ]/g, 0.6],
+  ["windows-1255", /[יוהלאתרמבש]/g, 0.6],
+  ["windows-1256", /[اليمونترب]/g, 0.6],
+  ["windows-874", /[านรอกเงมยล]/g, 0.45],
+];
+/** How much of a text is looked at, in bytes. */
+const SCRIPT_WITHIN = 16384;
+/** In Latin scripts, fewer of the bytes that are not white space are above ASCII. */
+const LATIN_SHARE = 0.3;
+/** The least part of the expected share. */
+const FREQUENT = 0.6;
+
+/**
+ * Text in another script, without a declaration.
+ * @param {Uint8Array} bytes
+ * @param {boolean} isAscii
+ * @returns {string | null}
+ */
+function otherScript(bytes, isAscii) {
+  const start = bytes.subarray(0, SCRIPT_WITHIN);
+  // The sequence that begins Japanese characters: ESC $ B.
+  if (isAscii) return /\x1b\$[@B]/.test(String.fromCharCode(...start)) ? read(bytes, "iso-2022-jp", true) : null;
+  const high = start.filter((byte) => byte > 0x7f).length;
+  if (high < start.filter((byte) => byte > 0x20).length * LATIN_SHARE) return null;
+  const fits = SCRIPTS.map(([encoding, frequent, share]) => {
+    const signs = new TextDecoder(encoding).decode(start).replace(/[\x00-\x7f]/g, "");
+    return { encoding, fit: (signs.match(frequent)?.length ?? 0) / signs.length / share };
+  });
+  const [best] = fits.sort((left, right) => right.fit - left.fit);
+  return best && best.fit > FREQUENT ? read(bytes, best.encoding) : null;
 }
 
 /** The byte-order mark. */

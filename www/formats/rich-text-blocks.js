@@ -141,6 +141,11 @@ export function editorBlock(block, walk) {
       return html(held.html);
     case "embed":
       return embed(firstText(held.source, held.embed)) + lines(held.caption);
+    case "linktool": {
+      const { title, description } = data(held.meta);
+      const address = escapeHtml(firstText(held.link) ?? "");
+      return lines(`<a href="${address}">${escapeHtml(html(title)) || address}</a>`, escapeHtml(html(description)));
+    }
     default:
       return lines(held.text) || walk.other(held, "");
   }

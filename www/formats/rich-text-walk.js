@@ -245,6 +245,8 @@ export class Walk {
     if (images.length > 0) return galleryOf(images, held.caption);
     const rows = rowsOf(held.rows);
     if (rows !== "") return rows;
+    const name = isMention(node) ? firstText(held.label, held.name, held.title, held.id) : undefined;
+    if (name) return escapeHtml(/^[@#]/.test(name) ? name : `${text(held.mentionSuggestionChar) ?? "@"}${name}`);
     const markup = firstText(held.html, held.calloutText);
     const quote = firstText(held.quote, held.pullquote, kindOf(node) === "quote" ? held.text : undefined);
     const words = [
@@ -326,6 +328,11 @@ function rowsOf(rows) {
 function captionBelow(node) {
   const words = text(node.caption);
   return words ? `<p>${/<[a-z]/i.test(words) ? words : escapeHtml(words)}</p>` : "";
+}
+
+/** Whether a node names a person inside a line: "@Tova". @param {Data} node */
+function isMention(node) {
+  return lettersOf(node.type ?? node._type ?? node.nodeType) === "mention";
 }
 
 /** Whether a node is a block. In all these forms, inline nodes are marked as such. @param {Data} node */

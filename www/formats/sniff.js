@@ -13,7 +13,7 @@
 
 import { fromAns, isAns } from "./ans.js";
 import { fromCritic, isCritic } from "./critic.js";
-import { formatOfData, unreadData } from "./data-signs.js";
+import { formatOfData, isTree, unreadData } from "./data-signs.js";
 import { AGAIN, called, FormatError } from "./errors.js";
 import { labelOf, readPage } from "./pages.js";
 import { refused } from "./registry.js";
@@ -215,7 +215,7 @@ function hasRows(value) {
  * @param {unknown} value
  */
 export function isKnownData(value) {
-  if (unreadData(value)) return false;
+  if (unreadData(value) || (Array.isArray(value) && isTree(value))) return false;
   return isManifest(value) || isOwnArticle(value) || DATA_FORMATS.some((format) => itemsOf(value, format) !== null);
 }
 
@@ -245,6 +245,7 @@ export function isOwnArticle(value) {
 function itemsOf(value, format, path = "", depth = 0) {
   if (depth > DEEPEST || typeof value !== "object" || value === null) return null;
   if (Array.isArray(value)) {
+    if (isTree(value)) return null;
     const items = value.map((item, at) => itemIn(item, format, `${path}[${at}]`));
     if (items.length > 0 && items.every((item) => item !== null)) return /** @type {Item[]} */ (items);
     // An item may itself be a wrapper, as in a list of answers. A JSON-LD script may be a list of objects.

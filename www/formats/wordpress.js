@@ -20,7 +20,7 @@
  */
 
 import { FormatError } from "./errors.js";
-import { withOmitted } from "./omitted.js";
+import { leavesOf, withOmitted } from "./omitted.js";
 import { creditLines, data, firstText, inOrder, isData, langOf, list, number, plain, present, text } from "./values.js";
 
 /** @typedef {import("./types.d.ts").VersionData} VersionData */
@@ -45,7 +45,10 @@ function isAttachment(value) {
  */
 export function fromWordPress(value) {
   if (!isData(value)) throw new FormatError("not-wordpress", "A WordPress post must be an object.");
-  return withOmitted(isAttachment(value) ? attachment(value) : post(value), value);
+  if (isAttachment(value)) return withOmitted(attachment(value), value);
+  const version = post(value);
+  const settings = blockSettings(version.text ?? "");
+  return withOmitted(settings.length > 0 ? { ...version, omitted: settings } : version, value);
 }
 
 /** @param {Data} value @returns {VersionData} */
@@ -141,6 +144,26 @@ function creditFields(media) {
       )
       .map(([, value]) => plain(text(value))),
   );
+}
+
+/** Settings of blocks that are names of classes and styles. */
+const LOOKS = /\.(?:className|style|layout|lock)\b/;
+
+/**
+ * The texts in the settings of blocks that a server renders: `<!-- wp:shop/box {"title": "Fares"} /-->`. The page shows
+ * them, but the content has no other words for them.
+ * @param {string} content
+ * @returns {NonNullable<VersionData["omitted"]>}
+ */
+export function blockSettings(content) {
+  return content.split("<!-- wp:").flatMap((part) => {
+    const [, name, settings] =
+      /^([\w/-]{1,200}) (\{[\s\S]*\}) \/-->/.exec(part.slice(0, part.indexOf("-->") + 3)) ?? [];
+    if (name === undefined || settings === undefined) return [];
+    return [...leavesOf(settings, `wp:${name}`)]
+      .filter(({ path }) => !LOOKS.test(path))
+      .map(({ text, path }) => ({ text, reason: /** @type {const} */ ("metadata"), location: path }));
+  });
 }
 
 /** Elements that WordPress leaves unchanged. It puts paragraphs around everything else. */

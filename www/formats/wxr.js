@@ -18,7 +18,7 @@
  */
 
 import { called, FormatError } from "./errors.js";
-import { paragraphs as classicHtml } from "./wordpress.js";
+import { blockSettings, paragraphs as classicHtml } from "./wordpress.js";
 import { figure, inOrder, number, plain, present } from "./values.js";
 import { all, kid, kids, local, rawText, textOf, untaken } from "./xml-tree.js";
 
@@ -61,7 +61,7 @@ export function fromWxr(root, name = "") {
     // Exports made by hand lack the id of a post.
     const id = version.id ?? textOf(kid(item, "guid")) ?? textOf(kid(item, "link")) ?? String(index);
     Object.assign(version, { id, story: version.story ?? id });
-    const omitted = untaken(item, `item[${index}]`, undefined, version);
+    const omitted = [...blockSettings(version.text ?? ""), ...untaken(item, `item[${index}]`, undefined, version)];
     return { ...version, ...(omitted.length > 0 && { omitted }) };
   });
   // The rest of the export belongs to every post. Attachments that are in a post were read with it.
