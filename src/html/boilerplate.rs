@@ -191,9 +191,9 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "figure" if node.images > 0 => return None,
         "aside"
             if (node.images == 0 || node.links > 2 || holds_story(tree, at))
-                && (!is_fact_box(node) || offers(tree, at)) =>
+                && (!is_fact_box(tree, at) || offers(tree, at)) =>
         {
-            return Some(OmissionReason::Related);
+            return Some(if node.links > 0 { OmissionReason::Related } else { OmissionReason::Other });
         }
         "footer" if tree.get(node.parent).name == "figure" => {}
         "footer" if node.link_density() > FOOTER_LINKED || node.prose == 0 => return Some(OmissionReason::Navigation),
@@ -310,8 +310,12 @@ fn holds_story(tree: &Tree, at: usize) -> bool {
     tree.get(at).links > 0 && tree.under(at).skip(1).any(|at| tree.get(at).name == "article")
 }
 
-/// Whether an `aside` is a fact box: prose with at most one link.
-fn is_fact_box(node: &Node) -> bool {
-    let has_text = node.prose >= ONE_PARAGRAPH || (node.headings > 0 && node.prose > 0);
+/// Whether an `aside` belongs to the story: a box of prose with at most one link, or a quotation or list without one.
+fn is_fact_box(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let has_items = || tree.under(at).any(|at| matches!(tree.get(at).name.as_str(), "li" | "dd" | "td"));
+    let has_text = node.prose >= ONE_PARAGRAPH
+        || node.prose > 0 && (node.headings > 0 || node.links == 0)
+        || node.headings > 0 && node.links == 0 && has_items();
     has_text && node.links <= 1 && node.link_density() < FOOTER_LINKED
 }

@@ -8,8 +8,6 @@ const DROPPED: &[&str] = &[
     "style",
     "template",
     "svg",
-    "math",
-    "object",
     "canvas",
     "map",
     "button",
@@ -70,6 +68,10 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
     let Some(node) = nodes.get(at) else { return false };
     if DROPPED.contains(&node.name.as_str()) {
         return node.name != "button" || node.images == 0;
+    }
+    // Without an address, it is a player of the past with a sentence about its installation.
+    if node.name == "object" {
+        return node.attribute("data").is_none();
     }
     if node.name.is_empty() || matches!(node.name.as_str(), "html" | "body") {
         return false;

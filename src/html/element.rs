@@ -48,6 +48,10 @@ const CORRECTION: &str = "\
 const EMBEDS: &str = "\
     twitter tweet|instagram media|tiktok embed|bluesky embed|mastodon embed|fb post|fb video|\
     twitter video";
+/// AMP elements that show content of another site, without `amp-`.
+const AMP_EMBEDS: &str = "brightcove dailymotion facebook jwplayer soundcloud tiktok vimeo";
+/// Class words of empty elements that a script fills.
+const PLACEHOLDERS: &str = "infogram embed|flourish embed|video js|powa";
 
 impl Walk<'_> {
     /// Reads an element and returns the next node to read.
@@ -61,7 +65,7 @@ impl Walk<'_> {
             self.settle(at, blocks);
             return node.end;
         }
-        if node.says(EMBEDS) {
+        if node.says(EMBEDS) || self.is_placeholder(at) {
             let next = self.embed(at);
             self.settle(at, blocks);
             return next;
@@ -80,8 +84,8 @@ impl Walk<'_> {
                 self.settle(at, self.article.blocks.len());
                 return node.end;
             }
-            "iframe" | "embed" | "video" | "audio" | "amp-iframe" | "amp-video" | "amp-youtube" | "amp-twitter"
-            | "amp-instagram" | "lite-youtube" => {
+            "iframe" | "embed" | "object" | "video" | "audio" | "amp-iframe" | "amp-video" | "amp-youtube"
+            | "amp-twitter" | "amp-instagram" | "lite-youtube" => {
                 let next = self.embed(at);
                 self.omit_framed(at);
                 self.settle(at, blocks);
@@ -182,6 +186,18 @@ impl Walk<'_> {
             self.enter(inner);
         }
         at + 1
+    }
+
+    /// Whether an element is empty until a script loads its content: `<div class="infogram-embed" data-id="7">`,
+    /// `<amp-facebook data-href="…">`.
+    fn is_placeholder(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        let is_named = || {
+            let name = node.name.as_str();
+            let of_amp = name.strip_prefix("amp-").is_some_and(|name| AMP_EMBEDS.split(' ').any(|one| one == name));
+            of_amp || matches!(name, "lite-vimeo" | "video-js") || node.says(PLACEHOLDERS)
+        };
+        node.chars + node.images == 0 && is_named()
     }
 
     /// Whether a custom element is a block: there is no text beside it.

@@ -84,6 +84,11 @@ impl Node {
         has_one_of(&label, &Initials::of(&label), list)
     }
 
+    /// The first word of its class, or its name.
+    pub fn kind(&self) -> &str {
+        self.attribute("class").and_then(|class| class.split_whitespace().next()).unwrap_or(&self.name)
+    }
+
     /// Whether it has words that describe its purpose.
     pub fn has_label(&self) -> bool {
         !self.label.trim().is_empty()

@@ -2,6 +2,14 @@
 
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Markup, Run, Text};
+use crate::text::address::scheme_end;
+
+/// Attributes with the address of embedded content.
+const ADDRESSES: [&str; 4] = ["src", "data-src", "data-href", "data"];
+/// Attributes with the number of embedded content, if it has no address.
+const NUMBERS: &[&str] = &["data-shortcode", "data-uuid", "data-media-id", "data-id"];
+/// The same for a video.
+const VIDEOS: &[&str] = &["data-videoid", "data-video-id", "videoid"];
 
 impl Walk<'_> {
     /// A table as text: one line per row, with cells separated by tabs.
@@ -29,30 +37,35 @@ impl Walk<'_> {
         runs
     }
 
-    /// Reads embedded content as a link. Its text is the title, the words or the address. Returns the next node.
+    /// Reads embedded content as a link. Its text is the title, the words, the address, or for a number on a platform
+    /// the class. Returns the next node.
     pub fn embed(&mut self, at: usize) -> usize {
         let tree = self.tree;
         let node = tree.get(at);
         self.finish();
-        let own = ["src", "data-src"].into_iter().find_map(|name| node.attribute(name));
+        let own = ADDRESSES.into_iter().find_map(|name| node.attribute(name));
         let inside = || {
             let sources =
                 tree.under(at).map(|at| tree.get(at)).filter(|node| matches!(node.name.as_str(), "source" | "a"));
             sources.filter_map(|node| node.attribute("src").or(node.attribute("href"))).last()
         };
+        let number = |names: &[&str]| names.iter().find_map(|name| node.attribute(name));
         let known = || {
-            let id = node.attribute("data-videoid").or(node.attribute("videoid"));
-            id.map(|id| ["https://www.youtube.com/watch?v=", id].concat())
-                .or_else(|| node.attribute("data-tweetid").map(|id| ["https://twitter.com/i/status/", id].concat()))
+            let is_youtube = node.name.ends_with("-youtube");
+            let id = number(VIDEOS).filter(|_| is_youtube).map(|id| ["https://www.youtube.com/watch?v=", id].concat());
+            id.or_else(|| node.attribute("data-tweetid").map(|id| ["https://twitter.com/i/status/", id].concat()))
         };
-        let url = own.map(str::to_owned).or_else(known).or_else(|| inside().map(str::to_owned));
+        let any = || number(NUMBERS).or(number(VIDEOS));
+        let url = own.map(str::to_owned).or_else(known).or_else(|| inside().or_else(any).map(str::to_owned));
         let is_seen = node.attribute("width") != Some("1") && node.attribute("height") != Some("1");
-        let Some(url) = url.filter(|url| is_seen && !url.starts_with("about:")) else { return node.end };
+        let url = url.filter(|url| !url.starts_with("about:"));
         let words =
             if matches!(node.name.as_str(), "video" | "audio") { String::new() } else { self.plain_line(at, &[]) };
-        let title = node.attribute("title").map(str::to_owned);
-        let text = title.or_else(|| Some(words).filter(|words| !words.is_empty())).unwrap_or_else(|| url.clone());
-        let run = Run { text, markup: vec![Markup::Link { url }] };
+        let address = url.as_deref().map(|url| if scheme_end(url).is_some() { url } else { node.kind() });
+        let mut texts = [node.attribute("title"), Some(words.as_str()), address].into_iter().flatten();
+        let Some(text) = texts.find(|text| is_seen && !text.is_empty()) else { return node.end };
+        let run =
+            Run { text: text.to_owned(), markup: url.clone().map(|url| Markup::Link { url }).into_iter().collect() };
         self.push_block(Block::text_block(BlockKind::Embed, vec![run]));
         node.end
     }
