@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use article_versions::{Article, CompareOptions, compare, plain_text};
+use article_versions::{Article, CompareOptions, OmissionReason, compare, plain_text};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -73,6 +73,40 @@ fn a_page_inside_an_attribute_is_listed_as_omitted() {
     let article = html::read(&page("Water stood at nine metres."));
     let listed: Vec<&str> = article.omitted.iter().map(|one| one.text.as_str()).collect();
     assert_eq!(listed, ["Water stood at nine metres. It falls."]);
+}
+
+/// A story of a few sentences, so that its element is found.
+const STORY: &str = "<h1>The mine opens</h1><p>The mine had been shut for eleven years after a flood, and few had \
+    expected that it would ever open again in that valley.</p><p>The first forty miners went down on Monday, and the \
+    mayor, Mirte Oost, handed a lamp to each of them at the gate.</p>";
+
+#[test]
+fn text_around_the_story_in_the_main_part_of_a_page_is_listed_as_omitted() {
+    let article = html::read(&format!(
+        "<html><body><nav>Home</nav><main><div>Updated twice.</div><figure><img src='a.jpg'><figcaption>The \
+         gate.</figcaption></figure><div><article>{STORY}</article><div class='related'><a href='/x'>Old \
+         mines</a></div></div><p>Correction: a lamp, not a lantern.</p></main><footer>Imprint</footer></body></html>"
+    ));
+    let listed: Vec<_> = article.omitted.iter().map(|one| (one.text.as_str(), one.reason)).collect();
+    assert_eq!(
+        listed,
+        [
+            ("Updated twice.", OmissionReason::Other),
+            ("The gate.", OmissionReason::Other),
+            ("Old mines", OmissionReason::Related),
+            ("Correction: a lamp, not a lantern.", OmissionReason::Other),
+        ]
+    );
+}
+
+#[test]
+fn the_footer_of_a_quotation_is_read() {
+    let article = html::read(&format!(
+        "<html><body><article>{STORY}<blockquote><p>It was cold.</p><footer>Mirte Oost, \
+         mayor</footer></blockquote></article></body></html>"
+    ));
+    let last = article.blocks.last().map(|block| plain_text(&block.runs));
+    assert_eq!(last.as_deref(), Some("Mirte Oost, mayor"));
 }
 
 /// All text of an article: its fields, blocks, captions, credits and omitted texts.

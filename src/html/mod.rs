@@ -158,6 +158,8 @@ fn read_under(
     }
     walk.read(root);
     walk.settle_standfirst();
+    #[cfg(feature = "pages")]
+    walk.omit_around(root, headline);
     // The headline is outside `root`, or in a menu.
     if let Some(headline) = headline.filter(|_| walk.article.headline.is_none()) {
         walk.article.headline = Some(walk.headline_line(headline)).filter(|line| !line.is_empty());

@@ -22,6 +22,28 @@ impl Walk<'_> {
         self.omit_texts(at, reason, &|_| true);
     }
 
+    /// Lists the text around the story's element in the main part of the page: a correction below it, a picture above
+    /// it. `headline` is a headline there that was read.
+    #[cfg(feature = "pages")]
+    pub fn omit_around(&mut self, root: usize, headline: Option<usize>) {
+        let tree = self.tree;
+        let is_main = |at: &usize| {
+            let node = tree.get(*at);
+            matches!(node.name.as_str(), "main" | "article") || node.attribute("role") == Some("main")
+        };
+        let Some(main) = tree.above(root).filter(is_main).last() else { return };
+        let mut at = main + 1;
+        while at < tree.get(main).end {
+            let end = tree.get(at).end.max(at + 1);
+            let is_around = at != root && tree.is_under(root, at);
+            if at != root && !is_around {
+                let reason = self.reason(at);
+                self.omit_texts(at, reason, &|text| headline.is_none_or(|headline| !tree.is_under(text, headline)));
+            }
+            at = if is_around { at + 1 } else { end };
+        }
+    }
+
     /// Why a node is omitted.
     fn reason(&self, at: usize) -> OmissionReason {
         let node = self.tree.get(at);
