@@ -89,6 +89,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "paywall-class",
     "paywall-json-body",
     "paywall-paragraphs",
+    "picture-in-masthead",
     "pictures-and-carousels",
     "pictures-from-scripts",
     "player-in-text",

@@ -224,7 +224,9 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
             let is_photo = node.name == "img" || node.says("lightbox") && is_captioned_picture(tree, at);
             of_list(UNLESS_PROSE, &says).filter(|_| !is_photo && (!node.is_story_like() || offers(tree, at)))
         })
-        .filter(|reason| *reason != OmissionReason::Related || !shows_photo(tree, at))
+        .filter(|reason| {
+            !matches!(reason, OmissionReason::Related | OmissionReason::Navigation) || !shows_photo(tree, at)
+        })
         .filter(|reason| *reason != OmissionReason::Hidden || !hides_caption(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.
         .filter(|reason| *reason != OmissionReason::Share || !holds_byline(tree, at))
@@ -263,7 +265,8 @@ fn is_described(tree: &Tree, at: usize, reason: OmissionReason) -> bool {
 }
 
 /// Whether an element contains only a photo with its caption, and no link, or is a part of such an element:
-/// `<div class="widget"><figure>…`, `<div class="related-photo"><img><p class="caption">…`.
+/// `<div class="widget"><figure>…`, `<div class="related-photo"><img><p class="caption">…`,
+/// `<div id="article-masthead"><img><p class="caption">…`.
 fn shows_photo(tree: &Tree, at: usize) -> bool {
     let is_text = |at: usize| {
         let node = tree.get(at);

@@ -19,7 +19,7 @@ use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_wit
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::trim_start;
+use crate::text::trim::{trim_end, trim_start};
 use crate::word_table::is_one_of;
 
 /// The fewest words of a caption that neither its element nor a credit marks.
@@ -261,6 +261,9 @@ impl Walk<'_> {
             in_credit = is_credit;
         }
         trim(&mut caption);
+        if let Some(last) = caption.last_mut().filter(|_| !credits.is_empty()) {
+            last.text.truncate(without_separator(&last.text).len());
+        }
         let caption = without_caption_label(caption);
         let mut photo = parse_caption_with(&caption, self.options);
         let is_marked = || parts.iter().any(|part| part.role == Role::Credit);
@@ -408,6 +411,13 @@ fn is_bracket_after(before: &str, text: &str) -> bool {
 /// Whether a sign only separates a credit from the text before it: "| Ola Berg".
 pub(super) fn is_separator(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '|' | '-' | '–' | '—' | '•' | '·')
+}
+
+/// A caption without the sign that separates it from the credit: "The wall in March |".
+fn without_separator(text: &str) -> &str {
+    let short = trim_end(text, is_separator);
+    // "from 2029-" has no space before the sign.
+    if text.get(short.len()..).is_some_and(|signs| signs.starts_with(char::is_whitespace)) { short } else { text }
 }
 
 /// A credit without the controls after it: "Photo: Ines Doe/AP Caption Close".

@@ -272,6 +272,8 @@ impl Walk<'_> {
             let words = text.to_lower();
             let is_update = UPDATE.iter().any(|word| before.contains(word) || words.starts_with(word))
                 || node.attribute("itemprop") != Some("datePublished")
+                    // WordPress writes both words if the story was not changed: "entry-date published updated".
+                    && !node.says("published")
                     && (node.says(UPDATED) || tree.get(node.parent).says(UPDATED));
             let read = read_date(&text);
             self.set_date(ArticleDate { iso: iso.or(read.iso), text }, is_update);

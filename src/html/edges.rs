@@ -65,6 +65,8 @@ pub(super) fn settle(article: &mut Article) {
         } else if article.dateline.is_none() && number + 1 == first && is_text(block) && is_place(&text) {
             article.dateline = Some(vec![Run::plain(trim_end(&text, |c| " .:-–—".contains(c)))]);
             lines.push((number, None));
+        } else if is_text(block) && leads_on(&block.runs) {
+            lines.push((number, Some(OmissionReason::Navigation)));
         } else if is_text(block) && !is_title_of_list && is_left_over(&text) {
             lines.push((number, Some(OmissionReason::Metadata)));
         } else if is_text(block) && is_section(&text) && !is_title_of_list && !headline.is_empty() {
@@ -140,7 +142,7 @@ fn is_left_over(text: &str) -> bool {
     words().count() <= SECTION_WORDS && text.ends_with(':') || is_count || text.contains(' ') && is_boilerplate(text)
 }
 
-/// Whether a paragraph at the end is only a link, without the end of a sentence: "Back to the list".
+/// Whether a paragraph at either end only has links, without the end of a sentence: "Back to the list", "All, Books".
 fn leads_on(line: &[Run]) -> bool {
     let is_link = |run: &Run| run.markup.iter().any(|markup| matches!(markup, Markup::Link { .. }));
     let is_text = |run: &&Run| run.text.contains(char::is_alphanumeric);

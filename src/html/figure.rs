@@ -305,6 +305,10 @@ impl Walk<'_> {
         if !after_photo {
             return false;
         }
+        // The line of the author and the date.
+        if cfg!(feature = "pages") && !is_caption && tree.under(at).any(|at| tree.get(at).name == "time") {
+            return false;
+        }
         let is_caption = is_caption || self.is_set_apart(at);
         if !(is_credit || is_caption) {
             return node.chars <= LONGEST_LATE_CREDIT && self.late_credit(at);
@@ -365,10 +369,12 @@ impl Walk<'_> {
             let text = tree.get(text).text.trim();
             // The alternative text may end in the name of the site: "Two men at the pier - Harbour Post".
             let is_site = |rest: &str| is_whole && [" - ", " | "].iter().any(|sign| rest.starts_with(sign));
+            // The alternative text may also have the credit: "Two men at the pier. Source: Ola Berg".
+            let is_credit = |rest: &str| is_whole && is_signed_line(rest.trim(), self.options);
             // A name alone may be the author's.
             let is_name = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
             let fewest = if is_whole && !is_name { FEWEST_LINE } else { FEWEST_WORDS };
-            alt.trim().strip_prefix(text).is_some_and(|rest| rest.is_empty() || is_site(rest))
+            alt.trim().strip_prefix(text).is_some_and(|rest| rest.is_empty() || is_site(rest) || is_credit(rest))
                 && text.split_whitespace().nth(fewest).is_some()
         };
         text.is_some_and(is_repeated)

@@ -6,6 +6,9 @@ use crate::text::lowercase::push_lowercase;
 /// The fewest characters of a written paragraph, without white space and links.
 pub(super) const PARAGRAPH: usize = 25;
 
+/// The width and height in pixels below which a picture is an icon.
+const SMALLEST: u32 = 40;
+
 /// Attributes whose words describe the purpose of an element.
 const LABELS: &[&str] = &["class", "id", "itemprop", "data-component", "data-testid", "data-type", "data-link-name"];
 
@@ -119,7 +122,7 @@ impl Node {
         match self.name.as_str() {
             "" => self.chars = self.text.chars().filter(|c| !c.is_whitespace()).count(),
             "a" => (self.linked, self.links) = (self.chars, self.links + 1),
-            "img" | "amp-img" | "amp-anim" if !self.in_noscript => self.images += 1,
+            "img" | "amp-img" | "amp-anim" if !self.in_noscript => self.images += usize::from(!self.is_icon()),
             "figure" => self.figures += 1,
             "p" => self.paragraphs += 1,
             name if is_heading(name) => self.headings += 1,
@@ -159,6 +162,13 @@ impl Node {
             &mut self.paragraphs,
             &mut self.prose,
         ]
+    }
+
+    /// Whether a picture is as small as an icon, such as the camera before a caption.
+    fn is_icon(&self) -> bool {
+        let size = |name| self.attribute(name).and_then(|size| size.parse::<u32>().ok());
+        let is_small = |name| size(name).is_some_and(|size| (2..SMALLEST).contains(&size));
+        self.attribute("layout").is_none() && is_small("width") && is_small("height")
     }
 
     /// Whether an element that a site defines is a picture: `<news-image data-src="a.jpg"></news-image>`.

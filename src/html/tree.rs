@@ -262,7 +262,7 @@ impl Tree {
             || node.paragraphs >= LAYOUT_PARAGRAPHS
             || node.headings > 0
             || nested()
-            || (node.images > 0 && self.has_few_cells(at))
+            || (self.find(at, "img").is_some() && self.has_few_cells(at))
     }
 
     /// Whether a table is a picture with its caption, or a picture beside a text.

@@ -8,9 +8,11 @@
 use super::boundary::{Boundaries, ends_sentence, is_balanced, is_initial};
 use super::credit::labels::ends_in_picture_word;
 use super::credit::party::Shape;
-use super::credit::vocabulary::{COMPANION, lists_of};
+use super::credit::qualifiers::{Flags, qualifier};
+use super::credit::vocabulary::{COMPANION, PICTURE, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, with_sign_before};
+use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, starts_upper, words};
 use crate::text::trim::trim_end;
 
@@ -34,8 +36,23 @@ impl CreditFinder<'_> {
         if let Some(start) = start {
             return Some(with_sign_before(body, self.with_name_before(body, start)));
         }
-        let start = self.signed_start(body, boundaries.starts().next()?)?;
+        let start = self
+            .handout_start(body)
+            .or_else(|| boundaries.starts().next().and_then(|at| self.signed_start(body, at)))?;
         Some(with_sign_before(body, start))
+    }
+
+    /// The start of two words at the end that say who gave the picture: "Ola Berg at the pier Submitted photo".
+    fn handout_start(&self, body: &str) -> Option<usize> {
+        let words = words(body);
+        let [.., (at, first), (_, second)] = words.as_slice() else { return None };
+        let tail = body.get(*at..)?;
+        let is_given =
+            |flags: &Flags| flags.contains(&Some(CreditFlag::Handout)) || flags.contains(&Some(CreditFlag::Courtesy));
+        // "World Press Photo" is an exhibition.
+        let is_name = self.line.is_organisation_word(self.line.word(first));
+        let is_handout = *at > 0 && starts_upper(first) && lists_of(second) & PICTURE != 0 && !is_name;
+        (is_handout && qualifier(&self.line, tail).as_ref().is_some_and(is_given)).then_some(*at)
     }
 
     /// Moves the start back to include a name before a dash: "… Ortiz Pablo Cruz - Europa Press". Only a well-known

@@ -10,10 +10,14 @@ use std::ops::Range;
 
 use super::boundary::{Boundaries, ends_sentence, last_bracket};
 use super::credit::Reading;
+use super::date::read_prefix;
 use super::signoff::{CreditFinder, ends_in_taken, is_credit_text, is_placed};
-use crate::text::fold::{is_ideograph, name_key, starts_upper};
+use crate::text::fold::{is_ideograph, name_key, starts_upper, words};
 use crate::text::lowercase::Lowercase;
 use crate::word_table::is_one_of;
+
+/// The length of a day in ISO 8601.
+const DAY: usize = 10;
 
 impl CreditFinder<'_> {
     /// The start of a sign-off in brackets at the end of `body`, including a name or label before the brackets.
@@ -31,6 +35,9 @@ impl CreditFinder<'_> {
         }
         if reading.begins_with_label {
             return Some(bracket.start);
+        }
+        if reading.agencies == 0 && has_date(bracket.content) {
+            return None;
         }
         let credit = &reading.credit;
         if credit.creators.is_empty()
@@ -112,6 +119,12 @@ impl CreditFinder<'_> {
             })
             .then_some(at)
     }
+}
+
+/// Whether a bracket says when something was published or taken: "(Published Monday, Nov. 18, 2031)".
+fn has_date(content: &str) -> bool {
+    let is_date = |text: &str| read_prefix(text).is_some_and(|(iso, _)| iso.len() >= DAY);
+    content.contains(char::is_numeric) && words(content).iter().any(|(at, _)| content.get(*at..).is_some_and(is_date))
 }
 
 /// Words of authorities that hand out pictures of what they did, folded.

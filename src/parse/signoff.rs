@@ -252,7 +252,7 @@ impl<'k> CreditFinder<'k> {
         // "AP Photo/Ines Doe" is not a label in the middle of a sentence.
         let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {
-            let label = own_label(label).filter(|_| sentence).unwrap_or(label);
+            let label = own_label(label).unwrap_or(label);
             if split_label(&self.line, label, true).is_some_and(|(label, rest)| {
                 rest.trim().is_empty() && (label.of_picture || sentence || !is_small) && (sentence || !is_slash)
             }) {
@@ -260,7 +260,9 @@ impl<'k> CreditFinder<'k> {
             }
             // "Left: Ines Doe/AP. Right: …"
             let is_position = |word: &str| lists_of(word) & vocabulary::COMPANION != 0;
-            if label.split([' ', ',']).filter(|word| !word.is_empty()).all(is_position) {
+            // "… and the pier, right. Left: …"
+            let is_sentence = label.contains(". ");
+            if !is_sentence && label.split([' ', ',']).filter(|word| !word.is_empty()).all(is_position) {
                 let rest = trim_start(rest, is_sign);
                 let reading = self.read(rest)?;
                 // "Left: Ane Moe. Right: Bo Moe. Photos: …" names the people in the picture.

@@ -5,6 +5,9 @@ use super::line::Line;
 use crate::pair::both;
 use crate::text::fold::is_ideograph;
 
+/// The longest text that is tried as the names of two agencies, in bytes.
+const LONGEST_PAIR: usize = 36;
+
 /// What a word in an ideographic credit says about the party beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
@@ -61,6 +64,13 @@ pub(super) fn split_ideographs<'t>(line: &Line<'_>, text: &'t str) -> Vec<(&'t s
     // "桅杆被拖上岸 新华社": the agency after a sentence.
     if let Some((rest, agency)) = text.rsplit_once([' ', '　']).filter(|(_, last)| line.is_agency(last)) {
         return vec![(rest, Said::Nothing), (agency, Said::Nothing)];
+    }
+    // "로이터연합뉴스": two agencies.
+    let halves = || text.char_indices().filter_map(|(at, _)| text.split_at_checked(at));
+    if text.len() <= LONGEST_PAIR
+        && let Some((first, second)) = halves().find(|(one, other)| line.is_agency(one) && line.is_agency(other))
+    {
+        return vec![(first, Said::Nothing), (second, Said::Nothing)];
     }
     let Some((word, said, at)) = WORDS.iter().find_map(|(word, said)| text.find(word).map(|at| (word, *said, at)))
     else {

@@ -110,7 +110,11 @@ pub(super) fn read(known: &Agencies, text: &str) -> Reading {
     // "부산=뉴스1": a place before an agency.
     let is_hangul = |text: &str| text.chars().all(|c| ('가'..='힣').contains(&c));
     let text = match text.split_once('=') {
-        Some((place, agency)) if is_hangul(place) && line.is_agency(agency) && line.lists(place) == 0 => agency,
+        Some((place, agency))
+            if is_hangul(place) && line.is_agency(agency) && line.lists(place) == 0 && !line.is_agency(place) =>
+        {
+            agency
+        }
         _ => text,
     };
     let (label, rest) = split_glued_label(&line, text);
@@ -157,11 +161,17 @@ fn mark_users(line: &Line<'_>, section: &mut Section<'_>) {
 /// Removes the codes from a section that names an agency, and returns their flags.
 fn take_codes(line: &Line<'_>, section: &mut Section<'_>) -> Vec<CreditFlag> {
     let mut flags = Vec::new();
-    if section.parties.iter().any(|party| party.shape == Shape::Agency) {
+    let code = |party: &Party| {
+        let key = line.key(party.text);
+        CODES.iter().find(|(code, _)| *key == **code).map(|(_, flag)| *flag)
+    };
+    // "Ines Doe/DR" names a broadcaster, "DR/AFP" and "DR" alone say that the picture was handed out.
+    let is_known =
+        |party: &Party| party.shape == Shape::Agency && (code(party).is_none() || section.parties.len() == 1);
+    if section.parties.iter().any(is_known) {
         section.parties.retain(|party| {
-            let key = line.key(party.text);
-            let code = CODES.iter().find(|(code, _)| *key == **code);
-            flags.extend(code.map(|(_, flag)| *flag));
+            let code = code(party);
+            flags.extend(code);
             code.is_none()
         });
     }

@@ -160,7 +160,9 @@ fn shape_of_word(line: &Line<'_>, word: Word<'_>) -> Shape {
 
 /// Whether the first word is an article in the name of an organisation: "The Harbour Post", "La Gaviota".
 fn is_article(line: &Line<'_>, first: &str, rest: &[Word<'_>]) -> bool {
-    let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w.text));
+    // "Le Soir", "La Voz del Puerto"; but "Le Van Khoi" is a person.
+    let short = rest.len() == 1 && rest.iter().all(|w| starts_upper(w.text))
+        || matches!(rest, [name, link, .., last] if starts_upper(name.text) && link.is_link() && starts_upper(last.text));
     let named = rest.first().is_some_and(|w| starts_upper(w.text)) && rest.len() <= LONGEST_NAME;
     match &*line.key(first) {
         "the" => named && starts_upper(first),
@@ -268,10 +270,11 @@ pub(in crate::parse) fn is_long_name(party: &str) -> bool {
     matches!(party.chars().count(), 5 | 6) && party.chars().all(is_ideograph) && !party.contains(WORDS_OF_SENTENCES)
 }
 
-/// Whether a party is a name in small letters, as some pages print all of a credit: "foto: anna berg".
+/// Whether a party is a name in small letters, as some pages print all of a credit: "foto: anna berg", "foto: a. berg".
 pub(in crate::parse) fn is_small_name(line: &Line<'_>, party: &str) -> bool {
     let (first, surname) = party.split_once(' ').unwrap_or_default();
-    line.is_given_name(line.word(first)) && surname.chars().all(|c| c.is_lowercase() || c == '-')
+    let is_first = line.is_given_name(line.word(first)) || first.ends_with('.') && first.chars().count() == 2;
+    is_first && surname.chars().all(|c| c.is_lowercase() || c == '-')
 }
 
 fn ideographic_shape(party: &str) -> Shape {

@@ -163,7 +163,7 @@ impl<'a> Cutter<'a, '_> {
             ',' if next.is_some_and(char::is_whitespace) && belongs_to_name(rest) => None,
             ',' | '，' | '、' => Cut::new(Separator::Comma, c.len_utf8()),
             '.' if next.is_some_and(char::is_whitespace) && self.ends_credit(at) => Cut::new(Separator::Section, 1),
-            '.' if next.is_some_and(char::is_whitespace) && self.is_before_agency(at) => Cut::new(Separator::Slash, 1),
+            '.' if next.is_some_and(char::is_whitespace) && self.is_beside_agency(at) => Cut::new(Separator::Slash, 1),
             ';' | '；' => Cut::new(Separator::Section, c.len_utf8()),
             '©' | 'ⓒ' | '℗' => Cut::new(Separator::Copyright, c.len_utf8()),
             '—' | '–' | '―' => Cut::new(Separator::Dash, c.len_utf8()),
@@ -191,12 +191,15 @@ impl<'a> Cutter<'a, '_> {
                 .is_some_and(|(label, rest)| label.by && label.of_picture && !rest.is_empty())
     }
 
-    /// Whether the full stop at `at` precedes an agency: "Imagen de archivo. EFE/Ola Berg".
-    fn is_before_agency(&self, at: usize) -> bool {
-        let last = self.left(at).rsplit(char::is_whitespace).next().unwrap_or_default();
+    /// Whether the full stop at `at` is beside an agency: "Imagen de archivo. EFE/Ola Berg", "РИА Новости. Ола Берг".
+    fn is_beside_agency(&self, at: usize) -> bool {
+        let left = self.left(at);
+        let last = left.rsplit(char::is_whitespace).next().unwrap_or_default();
         let next = self.text.get(at + 1..).unwrap_or_default();
         let next = next.split(['/', '|', '.']).next().unwrap_or_default().trim();
-        last.chars().count() > LONGEST_ABBREVIATION && !self.line.word(last).is_rank() && self.line.is_agency(next)
+        last.chars().count() > LONGEST_ABBREVIATION
+            && !self.line.word(last).is_rank()
+            && (self.line.is_agency(next) || self.line.is_agency(left) && shape_of(self.line, next).is_name())
     }
 
     /// Whether "and" follows at `at`, so that the word before is half of a name.

@@ -18,8 +18,8 @@ use crate::word_table::{WordTable, first_field, numbered_lines, split_at_sign};
 pub(super) const QUALIFIERS: &str = "\
 file|file|file photo|file photos|file image|file picture|file pic|file pictures|file foto|=files|=archive
 file|=archives|archive photo|archive image|archive picture|archival photo|=archiv|archivbild|archivfoto
-file|archivbilder|aus dem archiv|archivaufnahme|=archivo|foto de archivo|fotos de archivo|imagen de archivo
-file|foto archivo|de archivo|=arxiu|=arquivo|foto de arquivo|foto arquivo|imagem de arquivo|=archivio
+file|archivbilder|aus dem archiv|archivaufnahme|=archivo|=archivos|foto de archivo|fotos de archivo|imagen de archivo
+file|foto archivo|de archivo|=arxiu|=arquivo|=arquivos|foto de arquivo|foto arquivo|imagem de arquivo|=archivio
 file|foto d'archivio|d'archivio|foto di archivio|photo d'archives|d'archives|=archief|archieffoto|uit archief|=arkiv
 file|arkivbild|arkivfoto|arkivbilde|arkisto|arkistokuva|архив|из архива|з архіву|архивное фото|архів|資料写真|資料|자료사진|자료|資料圖片|资料图|资料图片
 file|αρχειου|arhivă|фото из архива|資料照|资料照片|資料照片|ארכיון|آرشیو|αρχείου|arşiv|maktaba|archiwum|archivní|archivní foto|archívum|archív|arhiva|arhiv|arhiiv|arhīvs|archyvo|archyvas|fișier
@@ -51,7 +51,7 @@ screengrab|截圖|still from video|tv grab|via video|youtube screenshot|google s
 composite|=m|composite|composite image|photo composite|collage|=montage|photomontage|fotomontage|bildmontage
 composite|photo collage|photo combo|=combo|combination photo|fotomontaje|=composition|composites|=design|合成
 illustration|illustration|illustrations|photo illustration|infographic|=graphic|=grafik|ilustración
-illustration|illustrative image|ai generated|ki-generiert|artist's impression|artist rendering
+illustration|illustrative image|ai generated|ki-generiert|=ai|=ki|artist's impression|artist rendering
 uncredited|uncredited|no credit|not credited|credit unknown|=unknown|unknown author|author unknown
 uncredited|photographer unknown|unbekannt|fotograf unbekannt|inconnu|auteur inconnu|desconocido
 uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin crédito|sans crédit|ohne angabe

@@ -37,9 +37,11 @@ fn assign_plain(section: &Section<'_>, plain: &[&Party<'_>], label: Label, credi
         .iter()
         .any(|flag| matches!(flag, CreditFlag::Stringer | CreditFlag::Staff | CreditFlag::Contributor));
     // "Photos: Ann Lee, Bo Rey and Cy Dow": if all parties are names, all are photographers.
+    // "Photo: Ines Doe/Valdemars Varsler": after one slash, only a well-known given name shows a second one.
+    let is_pair = matches!(plain, [_, second] if second.before == Separator::Slash && second.shape == Shape::Name);
     let all_names = plain.len() > 1
         && plain.iter().all(|party| party.shape.is_name())
-        && (section.label.is_some() || plain.iter().any(|party| party.before == Separator::And));
+        && (section.label.is_some() && !is_pair || plain.iter().any(|party| party.before == Separator::And));
     let mut after_creator = false;
     for (place, party) in plain.iter().enumerate() {
         if stands_in(&credit.creators, party.text) {

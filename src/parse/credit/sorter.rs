@@ -254,6 +254,14 @@ impl<'a> Sorter<'a, '_> {
     }
 
     fn push(&mut self, text: &'a str, shape: Shape, place: Relation, before: Separator) {
+        // "뉴스1 ⓒ News1": one agency under two names.
+        let is_repeat = |party: &Party| party.place == place && self.line.agency(party.text) == self.line.agency(text);
+        if before == Separator::Copyright
+            && shape == Shape::Agency
+            && self.sections.iter().flat_map(|section| &section.parties).any(is_repeat)
+        {
+            return;
+        }
         let Some(section) = self.sections.last_mut() else { return };
         let shape = match shape {
             Shape::Unknown if section.label.is_some() && (is_long_name(text) || is_small_name(self.line, text)) => {
@@ -310,7 +318,7 @@ fn label_of<'t>(line: &Line<'_>, text: &'t str, colon: bool) -> Option<(Label, &
         let shape = shape_of(line, party);
         shape.is_name()
             || shape == Shape::Agency
-            || shape == Shape::Organisation && is_abbreviated(text, rest)
+            || shape == Shape::Organisation && (is_abbreviated(text, rest) || line.is_domain(party))
             || label.flag.is_some() && starts_upper(party)
             || split_glued(line, party).is_some()
     };

@@ -88,7 +88,7 @@ const ORGANISATION_WORDS: &str = "\
      artists arts as asa asociación assembleia assembly associates association athletics associação ateneo authority autorità \
      ayuntamiento banco bank basketball bc berlinale biblioteca bibliothek bibliothèque board books brandweer \
      brewing brigade bros brothers bulletin bundesamt bundesliga bundesrat bundestag bureau business bv cabinet café \
-     campaign cancillería carabinieri casa cathedral center central centre centro charity chronicle church cinema city \
+     campaign canal cancillería carabinieri casa cathedral center central centre centro charity chronicle church cinema city \
      clinic club co coalition coast collection collections collective college comisión comité comitê commissariat \
      commission committee communications communiqué communities community company comune concello concern congreso congress \
      conseil consortium consulate cooperative corp corporation corps corte council county courant courier court creative \
@@ -111,7 +111,7 @@ const ORGANISATION_WORDS: &str = "\
      ministeriet ministerio ministerium ministerstvo ministerstwo ministry ministère ministério mirror monitor mosque motor \
      motors movement municipal municipalidad municipality municipio museet museo museu museum museums music musik musée \
      muzeum myndigheten nachrichten national nations naval navy nederland network networks news newspaper newspapers ngo \
-     noticias notizie nv nytt observatory observer office officials oficial olympic olympics open opera orchester orchestra \
+     noticias notizie nv nytt observatory observer office officials oficial olympic olympics omroep open opera orchester orchestra \
      organisation organisations organization oy oyj palace paper parish park parks parlament parlamento parliament partei \
      parti partido partners partnership party patch patrol persbureau philharmonic photography photos pics pictorial \
      picture pictures plc poder police policia policie policja policía polis polisen politi politie polizei polizia polícia \
@@ -145,7 +145,7 @@ const ORGANISATION_ENDINGS: &str = "\
      zeitung verlag ministerium polizei museum archiv verband direktion feuerwehr agentur stiftung \
      nachrichten anzeiger kurier bladet tidning tidningen posten avisen avis blatt media news press photos images \
      pictures pics hochschule universität kommun kommune klinikum krankenhaus kliniken werke zentrum schaft präsidium \
-     ratsamt behörde wache finanzamt leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
+     amt dienst inspektion krant behörde wache leitstelle gericht tv verein bund verwaltung parlament regierung zentrale kanzlei sender \
      rundfunk theater museet museo photo foto film films bank tube stock pix gruppe group ministerie ministeriet \
      styrelsen verket media medien presse journal tribune herald times gazette chronicle telegram dispatch";
 
@@ -304,7 +304,7 @@ fn is_key(word: &str) -> bool {
 impl CreditVocabulary {
     fn add(&mut self, list: u32, entry: &'static str) {
         // The first byte of "’" begins other signs, too, but no letters.
-        let end = entry.bytes().position(|byte| matches!(byte, b' ' | b':' | b'\'' | 0xE2));
+        let end = entry.bytes().position(|byte| matches!(byte, b' ' | b':' | b'\'' | b'.' | 0xE2));
         let first = end.and_then(|end| entry.get(..end)).unwrap_or(entry);
         if is_key(first) {
             self.words.add(first.as_bytes(), list);
@@ -371,7 +371,7 @@ mod tests {
     fn words_are_listed_by_their_keys() {
         let entries = LANGUAGES.split(['|', ',', '\n']).chain(OTHER_LISTS.iter().flat_map(|(_, list)| list.split(' ')));
         for entry in entries {
-            let first = entry.split([' ', ':', '\'', '’']).next().unwrap_or(entry);
+            let first = entry.split([' ', ':', '\'', '.', '’']).next().unwrap_or(entry);
             let is_listed = first.is_ascii() || !is_key(first) || &*name_key(first) == first;
             assert!(is_listed, "{first}");
         }
