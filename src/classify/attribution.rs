@@ -212,7 +212,7 @@ impl Side<'_> {
     /// Whether a reported clause follows ("claimed that") or precedes (", the owner claimed.").
     fn has_reported_clause(&self, token: usize) -> bool {
         let next = self.passage.word(token + 1);
-        let is_last = self.passage.sentences.binary_search_by_key(&(token + 2), |sentence| sentence.end).is_ok();
+        let is_last = self.passage.sentence(token + 1).is_some_and(|sentence| sentence.end == token + 2);
         let comma = (token.saturating_sub(SPEAKER_TOKENS)..token).any(|before| self.passage.word(before) == ",");
         begins_clause(next) || next == "," && begins_clause(self.passage.word(token + 2)) || is_last && comma
     }

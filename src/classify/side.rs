@@ -113,7 +113,7 @@ impl<'a> Side<'a> {
         {
             return false;
         }
-        let sentence = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
+        let sentence = self.passage.sentence_number(token);
         if self.titles.get(sentence) == Some(&true) {
             return false;
         }
@@ -146,11 +146,8 @@ impl<'a> Side<'a> {
 
     /// Whether a range consists of whole sentences. Final punctuation may be missing.
     pub(super) fn is_whole_sentences(&self, range: &Range<usize>) -> bool {
-        let sentences = &self.passage.sentences;
-        let starts = sentences.binary_search_by_key(&range.start, |sentence| sentence.start).is_ok();
-        let last = sentences.get(sentences.partition_point(|sentence| sentence.end < range.end));
-        starts
-            && last.is_some_and(|last| {
+        self.passage.starts_sentence(range.start)
+            && self.passage.sentence(range.end.saturating_sub(1)).is_some_and(|last| {
                 (range.end..last.end).all(|token| self.passage.kind(token) == TokenKind::Punctuation)
             })
     }
@@ -173,8 +170,7 @@ impl<'a> Side<'a> {
 
     /// The sentence of a token. The last one, if the text ends before the token.
     pub(super) fn sentence(&self, token: usize) -> Range<usize> {
-        let at = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
-        self.passage.sentences.get(at).or(self.passage.sentences.last()).cloned().unwrap_or_default()
+        self.passage.sentence(token).or(self.passage.sentences.last()).cloned().unwrap_or_default()
     }
 
     /// How often a word occurs in the sentence of a token.
@@ -196,7 +192,7 @@ impl<'a> Side<'a> {
 
     /// Whether the sentence of a token contains a quotation.
     pub(super) fn sentence_quotes(&self, token: usize) -> bool {
-        let at = self.passage.sentences.partition_point(|sentence| sentence.end <= token);
+        let at = self.passage.sentence_number(token);
         self.quotes.get(at).or(self.quotes.last()) == Some(&true)
     }
 }

@@ -14,6 +14,9 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
     if before.is_empty() || after.is_empty() {
         return None;
     }
+    if are_initials(before, after) || are_initials(after, before) {
+        return Some(ChangeClass::Spelling);
+    }
     // The first letters distinguish most texts. Letters beyond ASCII may have several encodings.
     let is_distinctive = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     for (one, other) in before.bytes().filter(is_distinctive).zip(after.bytes().filter(is_distinctive)) {
@@ -41,6 +44,17 @@ pub(super) fn only_form(before: &str, after: &str) -> Option<ChangeClass> {
     let pointless = |text: &str| text.replace('.', "");
     (!one.contains(char::is_numeric) && !one.is_empty() && pointless(&one) == pointless(&other))
         .then_some(ChangeClass::Punctuation)
+}
+
+/// Whether a text is the initials of another: "U.S." of "United States", "EU" of "Europäische Union".
+fn are_initials(short: &str, long: &str) -> bool {
+    let is_short = |byte| matches!(byte, b'A'..=b'Z' | b'.');
+    if !short.starts_with(|first: char| first.is_ascii_uppercase()) || !short.bytes().all(is_short) {
+        return false;
+    }
+    // Words such as "of" have no initial.
+    let mut words = long.split([' ', '-']).filter_map(|word| word.bytes().next().filter(u8::is_ascii_uppercase));
+    long.contains([' ', '-']) && short.bytes().filter(|byte| *byte != b'.').eq(&mut words)
 }
 
 /// A text in lower case, with a space for each hyphen before a letter.

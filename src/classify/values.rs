@@ -330,13 +330,16 @@ pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
     follows_amount(passage, token) && unit(&passage.word(token).to_lower()).is_some()
 }
 
-/// Whether a token is a measure of time behind a number: `18 [months]{years}`.
+/// Whether a token is a measure of time behind a number or "a": `18 [months]{years}`, `a [week]{month} ago`.
 pub(super) fn takes_number(passage: &Passage, token: usize) -> bool {
     let Some(last) = token.checked_sub(1) else { return false };
     let next = if passage.kind(token) == TokenKind::Unspaced { passage.word(token + 1) } else { "" };
     let is_measure = |word: &str| matches!(amounts_of(word)[..], [Amount::Months(_) | Amount::Minutes(_)]);
-    (is_measure(&lower(passage, token)) || is_measure(&[passage.word(token), next].concat()))
-        && (follows_amount(passage, token) || matches!(amounts_of(&lower(passage, last))[..], [Amount::Number(_)]))
+    if !(is_measure(&lower(passage, token)) || is_measure(&[passage.word(token), next].concat())) {
+        return false;
+    }
+    let last = lower(passage, last);
+    last.ends_with(is_digit) || is_one_of("a an", &last) || matches!(amounts_of(&last)[..], [Amount::Number(_)])
 }
 
 /// Whether a value is a length of time.

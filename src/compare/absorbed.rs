@@ -80,10 +80,9 @@ impl<'d> SideTokens<'d> {
             let Some((words, passage)) = draft.words.as_ref().zip(self.passage(row)) else { continue };
             for hunk in &words.hunks {
                 let range = if self.is_before { &hunk.before } else { &hunk.after };
-                let first = passage.sentences.partition_point(|sentence| sentence.start < range.start);
-                let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
+                let inside = passage.whole_sentences(range);
                 let mut start = range.start;
-                for sentence in inside.cloned().chain(std::iter::once(range.end..range.end)) {
+                for sentence in inside.iter().cloned().chain(std::iter::once(range.end..range.end)) {
                     if sentence.start.saturating_sub(start) >= SHARED_TOKENS {
                         hosts.push(TokenRange { row, tokens: start..sentence.start });
                     }
@@ -135,8 +134,10 @@ fn absorb(
         if !context.budget.take((keys.len() + found.len()) as u64) {
             break;
         }
-        let mut numbers: Vec<usize> =
-            keys.windows(SHARED_TOKENS).filter_map(|window| host_of.get(window).copied().flatten()).collect();
+        let mut numbers: Vec<usize> = keys
+            .windows(SHARED_TOKENS)
+            .filter_map(|window| host_of.get(window).copied().filter(|host| *host != SEVERAL))
+            .collect();
         sort::sort_and_dedup(&mut numbers);
         let least = KEPT_SHARE * f64::from(context.vocabulary.total(keys));
         let mut best = (KEPT_WEIGHT, None);
@@ -177,15 +178,18 @@ fn absorb(
     }
 }
 
-/// For each list of `SHARED_TOKENS` tokens, the host that contains it. `None` if there are several.
-fn hosts_by_tokens<'d>(hosts: &[TokenRange], there: SideTokens<'d>) -> HashMap<&'d [u32], Option<usize>> {
-    let mut host_of: HashMap<&[u32], Option<usize>> = HashMap::new();
+/// In place of a host: several contain the tokens.
+const SEVERAL: usize = usize::MAX;
+
+/// For each list of `SHARED_TOKENS` tokens, the host that contains it, or [`SEVERAL`].
+fn hosts_by_tokens<'d>(hosts: &[TokenRange], there: SideTokens<'d>) -> HashMap<&'d [u32], usize> {
+    let mut host_of: HashMap<&[u32], usize> = HashMap::new();
     for (number, host) in hosts.iter().enumerate() {
         for window in there.keys(host).windows(SHARED_TOKENS) {
-            host_of
-                .entry(window)
-                .and_modify(|known| *known = known.filter(|known| *known == number))
-                .or_insert(Some(number));
+            let known = host_of.entry(window).or_insert(number);
+            if *known != number {
+                *known = SEVERAL;
+            }
         }
     }
     host_of

@@ -101,8 +101,7 @@ fn lone_sentences(
         let passage = if is_before { words.before() } else { words.after() };
         for (number, hunk) in words.hunks.iter().enumerate() {
             let range = if is_before { &hunk.before } else { &hunk.after };
-            let first = passage.sentences.partition_point(|sentence| sentence.start < range.start);
-            let inside = passage.sentences.iter().skip(first).take_while(|sentence| sentence.end <= range.end);
+            let inside = passage.whole_sentences(range);
             for sentence in inside {
                 found.0.push(LoneSentence {
                     row,

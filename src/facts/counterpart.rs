@@ -159,8 +159,7 @@ fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabular
 /// The sentence of a figure.
 fn sentence(loose: &LooseFigure<'_>) -> String {
     let LooseFigure { passage, token, .. } = loose;
-    let span = passage.sentences.iter().find(|span| span.contains(token));
-    span.map_or_else(String::new, |span| shortened(passage.words(span)))
+    passage.sentence(*token).map_or_else(String::new, |span| shortened(passage.words(span)))
 }
 
 /// Whether a fact stays beside the pair. One that was only the figure goes, one that joined the figure to other words

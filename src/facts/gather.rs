@@ -11,7 +11,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::aligned_text::{AlignedText, joined, over_tokens, parts, segments};
-use super::entry::Blocks;
+use super::entry::{Blocks, id};
 use super::grow::plain_key;
 use crate::comparison::{Comparison, Segment, Tag};
 use crate::fact::{Fact, FactClass, FactPart};
@@ -143,6 +143,10 @@ fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut
                 return;
             }
             let bit = if segment.tag == Tag::Delete { DELETED } else { INSERTED };
+            // The form of a key has the same form, so that it need not be found again.
+            if changed.get(id(passage, token) as usize).is_some_and(|bits| bits & bit != 0) {
+                return;
+            }
             let key = plain_key(passage, token, vocabulary) as usize;
             if changed.len() <= key {
                 changed.resize(key + 1, 0);

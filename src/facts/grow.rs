@@ -10,7 +10,7 @@ use crate::change::ChangeClass;
 use crate::fact::FactClass;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, Vocabulary, counted, is_number_word, lower};
+use crate::text::{Amount, Passage, Vocabulary, amounts_of, counted, is_number_word, lower};
 use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
@@ -196,9 +196,8 @@ impl ValueFinder<'_, '_> {
 
     /// Whether both sides have a word with a capital here, inside a sentence.
     fn is_name_inside(&self, step: usize) -> bool {
-        let is_other = |passage: &Passage, token: usize| {
-            !is_capital(passage.word(token)) || passage.sentences.iter().any(|sentence| sentence.start == token)
-        };
+        let is_other =
+            |passage: &Passage, token: usize| !is_capital(passage.word(token)) || passage.starts_sentence(token);
         self.aligned.kept(step).is_some_and(is_kept) && !self.has(step, &is_other)
     }
 
@@ -248,16 +247,31 @@ impl ValueFinder<'_, '_> {
     }
 }
 
+/// The number that a word in several parts stands for: "dreihundert".
+fn sum(amounts: &[Amount]) -> Option<usize> {
+    let mut sum = 0_usize;
+    for amount in amounts {
+        sum = match amount {
+            Amount::Number(number) => sum.saturating_add(usize::from(*number)),
+            Amount::Zeros(zeros) => sum.max(1).saturating_mul(10_usize.saturating_pow((*zeros).into())),
+            Amount::And => sum,
+            _ => return None,
+        };
+    }
+    (!amounts.is_empty()).then_some(sum)
+}
+
 /// The key of a token in lower case, or of the number that it begins with in digits: "Two", "34-year-old", "3%", "1.200".
 pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> u32 {
     let (word, own) = (passage.word(token), id(passage, token));
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !vocabulary.is_figure(own) {
-        return own; // Most words are their own key.
-    }
     let lower = lower(word);
+    if !vocabulary.is_figure(own) {
+        // Most words are their own key.
+        return if lower == word { own } else { vocabulary.id_of(&lower).unwrap_or(own) };
+    }
     let first = lower.split(['-', '%']).next().unwrap_or_default();
     let is_mark = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}');
-    let digits = match counted(&lower).or_else(|| counted(first)) {
+    let digits = match counted(&lower).or_else(|| counted(first)).or_else(|| sum(&amounts_of(&lower))) {
         Some(number) => number.to_string(),
         // Without the marks between thousands, if the number is written so elsewhere.
         None if first.chars().all(|c| c.is_numeric() || is_mark(c)) => first.replace(is_mark, ""),

@@ -18,7 +18,7 @@ use super::entry::{find as find_token, has, id, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered, Origin};
 use super::left::{Standing, is_topic_word, is_word_at, texts};
-use crate::comparison::{Comparison, FieldRow, Segment};
+use crate::comparison::Comparison;
 use crate::fact::{Fact, FactClass};
 use crate::text::{Passage, TokenKind, Vocabulary, folded};
 
@@ -36,7 +36,7 @@ pub(super) fn find(
     if !gathered.found.iter().any(|found| found.fact.class == FactClass::Figure) {
         return None;
     }
-    let headline = texts(comparison).into_iter().find(|text| text.is_headline(comparison))?;
+    let headline = texts(comparison, false).into_iter().find(|text| text.is_headline(comparison))?;
     if left.iter().flat_map(|fact| &fact.places).any(|place| *place == headline.place) {
         return None;
     }
@@ -78,7 +78,7 @@ fn of(
     {
         return None;
     }
-    let sentence = other.sentences.iter().find(|sentence| sentence.contains(&after.start))?;
+    let sentence = other.sentence(after.start)?;
     // "Ferry" begins the headline, and "a ferry sank".
     let is_here = |passage: &Passage, token: usize| {
         let word = folded(passage.word(token));
@@ -105,23 +105,10 @@ fn is_at_odds(other: &Found, found: &Found) -> bool {
         && other.tokens[0].iter().any(|token| found.tokens[0].contains(token))
 }
 
-/// Whether a word stands in the later version outside its headline.
+/// Whether a word stands in the later version outside its headline and corrections.
 fn stands_elsewhere(word: &str, headline: &Standing<'_>, comparison: &Comparison) -> bool {
-    let has = |segments: &[Segment]| {
-        let text = joined(segments);
-        text.match_indices(word).any(|(at, _)| is_word_at(&text, at, word))
-    };
-    let is_other_field = |field: &&FieldRow| Some(field.field) != headline.place.field;
-    if comparison.fields.iter().filter(is_other_field).any(|field| has(&field.after)) {
-        return true;
-    }
-    for (number, row) in comparison.rows.iter().enumerate() {
-        for side in row.after.iter().filter(|_| Some(number) != headline.place.row) {
-            let photo = side.photo.as_ref();
-            if has(&side.segments) || photo.is_some_and(|photo| has(&photo.caption) || has(&photo.alt)) {
-                return true;
-            }
-        }
-    }
-    false
+    texts(comparison, true).iter().any(|other| {
+        let text = joined(other.segments());
+        other.place != headline.place && text.match_indices(word).any(|(at, _)| is_word_at(&text, at, word))
+    })
 }

@@ -13,7 +13,7 @@
 //!    spelling of the new one: `Sorenson`, `Sorensen`.
 //! 3. The sentence shares another distinctive word with the one that changed, or has an article before the figure: `the
 //!    300 homes`; or it is a line of at most [`SHORT`] words: a headline, a caption. `300 homes` of another storm share
-//!    nothing.
+//!    nothing. A sentence with another name, or with a measure such as `2 hours`, must share two words.
 //! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.`
 //!
 //! For a headline that says the same in other words, see `headline`.
@@ -59,7 +59,7 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
         return left;
     }
     let search = Search::new(sought.iter().map(Sought::word));
-    for text in texts(comparison) {
+    for text in texts(comparison, false) {
         let mut hits = text.hits(&search, &sought);
         sort::sort_and_dedup(&mut hits);
         for hits in hits.chunk_by(|one, other| one.0 == other.0) {
@@ -293,7 +293,7 @@ impl Sought<'_> {
 
     /// Whether the sentence of a value is about the same thing as the one that changed.
     fn fits(&self, passage: &Passage, at: usize, is_line: bool, vocabulary: &Vocabulary) -> bool {
-        let sentence = passage.sentences.iter().find(|sentence| sentence.contains(&at)).cloned().unwrap_or_default();
+        let sentence = passage.sentence(at).cloned().unwrap_or_default();
         let beside = at..at + self.whole.len();
         let is_shared = |passage: &Passage, token: usize| {
             !beside.contains(&token)
@@ -308,12 +308,23 @@ impl Sought<'_> {
         };
         let is_name = self.fact.class == FactClass::Name;
         let is_line = is_line || is_name || passage.kind(sentence.end.wrapping_sub(1)) != TokenKind::Punctuation;
+        let is_other_name = |passage: &Passage, token: usize| {
+            vocabulary.is_part_of_name(id(passage, token)) && !self.text.ids.contains(&id(passage, token))
+        };
+        let is_measure = !amounts_of(passage.word(beside.end - 1)).is_empty();
+        // One shared word is not enough here: "A museum in Gravik has 300 paintings", "The drive takes 2 hours".
+        let is_doubtful = || {
+            self.fact.class == FactClass::Figure && !is_line && (is_measure || has(passage, &sentence, &is_other_name))
+        };
+        let shared = sentence.clone().filter(|token| is_shared(passage, *token)).count();
         let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
         let is_known = || {
-            let follows = at.checked_sub(1).is_some_and(|last| is_article(&passage.word(last).to_lower()));
-            follows && self.value.len() < self.whole.len() && amounts_of(passage.word(beside.end - 1)).is_empty()
+            let last = passage.word(at.wrapping_sub(1)).to_lower();
+            // "a" before a number is Spanish "to".
+            last != "a" && is_article(&last) && self.value.len() < self.whole.len() && !is_measure
         };
-        let is_same = has(passage, &sentence, &is_shared)
+        let is_same = shared > 1
+            || shared == 1 && !is_doubtful()
             || is_name && self.whole == self.value
             || !is_name && is_known()
             || is_short() && (is_name || self.whole.end > self.value.end);
@@ -339,18 +350,19 @@ fn stood_before(segments: &[Segment], passage: &Passage, token: usize) -> bool {
 pub(super) fn is_topic_word(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
     matches!(passage.kind(token), TokenKind::Word | TokenKind::Unspaced)
         && vocabulary.weight(id(passage, token)) >= DISTINCTIVE_WEIGHT
+        && vocabulary.is_meaningful(id(passage, token))
         && !vocabulary.is_figure(id(passage, token))
 }
 
-/// The texts of the later version in which a value may be left behind.
-pub(super) fn texts(comparison: &Comparison) -> Vec<Standing<'_>> {
+/// The texts of the later version in which a value may be left behind, and those that are new if `has_new`.
+pub(super) fn texts(comparison: &Comparison, has_new: bool) -> Vec<Standing<'_>> {
     let mut texts = Vec::new();
     for field in &comparison.fields {
         let place = FactPlace { field: Some(field.field), ..super::nowhere() };
         texts.push(Standing { place, shown: Shown::All(&field.after) });
     }
     for (number, row) in comparison.rows.iter().enumerate() {
-        if matches!(row.kind, RowKind::Inserted | RowKind::Stub) {
+        if matches!(row.kind, RowKind::Inserted | RowKind::Stub) && !has_new {
             continue;
         }
         for part in parts(row.after.iter().any(|side| side.photo.is_some())) {

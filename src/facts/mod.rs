@@ -122,6 +122,9 @@ fn moves<'a>(
         let Some((there, from)) = found.moved.and_then(|there| Some((there, comparison.rows.get(there.row)?))) else {
             continue;
         };
+        if is_photo(from) || is_photo(row) {
+            continue;
+        }
         let place = FactPlace { edits: vec![edit], ..place(number, FactPart::Text) };
         let sides = [of_edit(&from.before, there.edit), of_edit(&row.after, edit)];
         if let Some(line) = AlignedText::of_move(place, found, sides, vocabulary) {
@@ -134,7 +137,7 @@ fn moves<'a>(
 fn of_edit(sides: &[BlockSide], edit: usize) -> Vec<&Segment> {
     let mut segments = Vec::new();
     for side in sides {
-        segments.extend(side.segments.iter().filter(|segment| segment.edit == Some(edit)));
+        segments.extend(passages::text_of(side).iter().filter(|segment| segment.edit == Some(edit)));
     }
     segments
 }
@@ -148,11 +151,10 @@ fn is_of_the_story(field: &FieldRow) -> bool {
 /// with.
 fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
     let field = comparison.fields.iter().find(|field| field.field == Field::Headline);
-    let mut texts = [String::new(), String::new()];
-    let (mut place, edits) = match field {
+    let (mut place, edits, texts) = match field {
         Some(field) if field.kind == RowKind::Edited => {
-            texts = [aligned_text::joined(&field.before), aligned_text::joined(&field.after)];
-            (FactPlace { field: Some(Field::Headline), ..nowhere() }, &field.edits)
+            let texts = [aligned_text::joined(&field.before), aligned_text::joined(&field.after)];
+            (FactPlace { field: Some(Field::Headline), ..nowhere() }, &field.edits, texts)
         }
         Some(_) => return,
         None => {
@@ -160,12 +162,8 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
             let is_it = |row: &SharedRow| begins(&row.before) && begins(&row.after) && is_title(row);
             let Some(number) = comparison.rows.iter().position(is_it) else { return };
             let Some(row) = comparison.rows.get(number).filter(|row| row.kind == RowKind::Edited) else { return };
-            for (text, sides) in texts.iter_mut().zip([&row.before, &row.after]) {
-                for side in sides {
-                    text.push_str(&aligned_text::joined(&side.segments));
-                }
-            }
-            (place(number, FactPart::Text), &row.edits)
+            let texts = both([&row.before, &row.after], |sides| passages::text_of_all(sides, ""));
+            (place(number, FactPart::Text), &row.edits, texts)
         }
     };
     let is_here = |other: &FactPlace| (other.field, other.row) == (place.field, place.row);

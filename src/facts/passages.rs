@@ -64,13 +64,13 @@ fn passage(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 /// Adds the sentences that were added or removed inside a passage.
 fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     for (edit, found) in row.edits.iter().enumerate().filter(|(_, edit)| changes_words(edit)) {
-        let (before, after) = (found.before.trim(), found.after.trim());
+        let (before, after) = (found.before.trim_start(), found.after.trim_start());
         let (class, text) = match (before, after) {
             ("", text) => (FactClass::New, text),
             (text, "") => (FactClass::Removed, text),
             _ => continue,
         };
-        if is_passage(text) && !row.caption_overlaps.iter().any(|overlap| text.starts_with(&overlap.text)) {
+        if is_passage(text.trim_end()) && !row.caption_overlaps.iter().any(|overlap| text.starts_with(&overlap.text)) {
             let mut at = place(number, if super::is_photo(row) { FactPart::Caption } else { FactPart::Text });
             at.edits.push(edit);
             gathered.enter_whole(fact(class, at, both([before, after], shortened)));
@@ -115,11 +115,12 @@ fn without_label(text: &str) -> &str {
 }
 
 /// The text of a block, or the caption of its photo.
-fn text_of(side: &BlockSide) -> &[Segment] {
+pub(super) fn text_of(side: &BlockSide) -> &[Segment] {
     side.photo.as_ref().map_or(&side.segments, |photo| &photo.caption)
 }
 
-fn text_of_all(sides: &[BlockSide], between: &str) -> String {
+/// The text of several blocks.
+pub(super) fn text_of_all(sides: &[BlockSide], between: &str) -> String {
     let mut text = String::new();
     for side in sides {
         if !text.is_empty() {

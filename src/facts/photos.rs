@@ -116,15 +116,8 @@ fn links(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 
 /// The target of the link that an edit changed, on one side.
 fn target(sides: &[BlockSide], edit: usize) -> Option<&str> {
-    for side in sides {
-        let part = if side.photo.is_some() { FactPart::Caption } else { FactPart::Text };
-        for segment in aligned_text::segments(side, part).iter().filter(|segment| segment.edit == Some(edit)) {
-            for markup in &segment.markup {
-                if let Markup::Link { url } = markup {
-                    return Some(url);
-                }
-            }
-        }
-    }
-    None
+    super::of_edit(sides, edit).into_iter().flat_map(|segment| &segment.markup).find_map(|markup| match markup {
+        Markup::Link { url } => Some(url.as_str()),
+        _ => None,
+    })
 }

@@ -26,7 +26,7 @@ use super::wording::{SENTENCE_CHARS, swaps_verb};
 use crate::article::Field;
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
-use crate::fact::{Fact, FactClass};
+use crate::fact::{Fact, FactClass, FactPlace};
 use crate::pair::both;
 use crate::text::{Passage, TokenKind, Vocabulary};
 
@@ -215,10 +215,7 @@ impl ValueFinder<'_, '_> {
         let [one, other] = self.aligned.passages();
         let [before, after] = self.sides(step);
         let sentence = |passage: &Passage, tokens: Range<usize>| {
-            let at = |token: usize| {
-                let at = passage.sentences.partition_point(|sentence| sentence.end <= token);
-                passage.sentences.get(at).cloned().unwrap_or(token..token)
-            };
+            let at = |token: usize| passage.sentence(token).cloned().unwrap_or(token..token);
             at(tokens.start).start..at(tokens.end.max(tokens.start + 1) - 1).end
         };
         let (before, after) = (sentence(one, before), sentence(other, after));
@@ -231,8 +228,8 @@ impl ValueFinder<'_, '_> {
         while steps.get(end).is_some_and(goes_on) {
             end += 1;
         }
-        for step in (start..end).filter(|step| self.aligned.kept(*step).is_some()) {
-            kept += self.length(&(step..step + 1));
+        for step in steps.get(start..end).unwrap_or_default().iter().filter(|step| step.edit == KEPT) {
+            kept += around::length(one, &step.before).max(around::length(other, &step.after));
         }
         let is_whole = self.aligned.tokens(&(start..end)) == [before.clone(), after.clone()];
         let shorter = around::length(one, &before).min(around::length(other, &after));
@@ -245,10 +242,7 @@ impl ValueFinder<'_, '_> {
 
     /// Enters a sentence that was added or removed, or a sentence and the one that replaced it.
     fn enter_passages(&self, steps: &Range<usize>, gathered: &mut Gathered<'_>) {
-        let mut place = self.aligned.place.clone();
-        let edits = self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
-        place.edits = edits.filter(|edit| *edit != KEPT).collect();
-        place.edits.dedup();
+        let place = self.place(steps);
         let has_figure = steps.clone().any(|step| self.has_class(step, ChangeClass::Figure));
         let [before, after] = self.aligned.tokens(steps);
         let is_swap = !before.is_empty() && !after.is_empty();
@@ -264,6 +258,20 @@ impl ValueFinder<'_, '_> {
         }
     }
 
+    /// The place of some steps, with their edits. That of a moved sentence has one edit.
+    fn place(&self, steps: &Range<usize>) -> FactPlace {
+        let mut place = self.aligned.place.clone();
+        if self.aligned.is_moved {
+            return place;
+        }
+        for step in self.aligned.steps.get(steps.clone()).unwrap_or_default() {
+            if step.edit != KEPT && place.edits.last() != Some(&step.edit) {
+                place.edits.push(step.edit);
+            }
+        }
+        place
+    }
+
     /// The tokens of a step on both sides.
     fn sides(&self, step: usize) -> [Range<usize>; 2] {
         self.aligned.tokens(&(step..step + 1))
@@ -274,8 +282,7 @@ impl ValueFinder<'_, '_> {
         let [before, after] = self.aligned.tokens(steps);
         let [one, other] = self.aligned.passages();
         both([(one, before), (other, after)], |(passage, tokens)| {
-            let at = passage.sentences.binary_search_by_key(&tokens.start, |sentence| sentence.start);
-            let sentence = at.ok().and_then(|at| passage.sentences.get(at));
+            let sentence = passage.sentence(tokens.start).filter(|sentence| sentence.start == tokens.start);
             let is_stop = |token: usize| passage.kind(token) == TokenKind::Punctuation;
             !tokens.is_empty()
                 && sentence
@@ -304,16 +311,15 @@ impl ValueFinder<'_, '_> {
         if words[0] == words[1] {
             return None;
         }
-        let mut place = self.aligned.place.clone();
-        if !self.aligned.is_moved {
-            let edits = self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().map(|step| step.edit);
-            place.edits = edits.filter(|edit| *edit != KEPT).collect();
-            place.edits.dedup();
-        }
         // The words around it are those of the version that the fact shows last.
         let (version, value) = if after.is_empty() { (Version::Before, &before) } else { (Version::After, &after) };
         let around = around::find(self.aligned, steps, value, class, version, self.vocabulary);
-        Some(quoted(class, place, both(words, |words| around::shortened(&words.replace('\n', " "))), around))
+        Some(quoted(
+            class,
+            self.place(steps),
+            both(words, |words| around::shortened(&words.replace('\n', " "))),
+            around,
+        ))
     }
 
     /// The tokens of some steps on both sides, without the punctuation at both ends.
@@ -338,7 +344,7 @@ fn trimmed(passage: &Passage, mut tokens: Range<usize>) -> Range<usize> {
     if tokens.end < last
         && passage.word(tokens.end) == "."
         && passage.space_text(tokens.end).is_empty()
-        && !passage.sentences.iter().any(|sentence| sentence.end == tokens.end + 1)
+        && passage.sentence(tokens.end).is_none_or(|sentence| sentence.end != tokens.end + 1)
     {
         tokens.end += 1;
     }

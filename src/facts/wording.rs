@@ -9,7 +9,10 @@ pub(super) const SENTENCE_CHARS: usize = 24;
 /// Whether an edit without a fact of its own may be part of one: a hedge or a direction beside a number, another verb
 /// of saying, or a whole sentence. Most rewording is none of these, and a text without any need not be aligned.
 pub(super) fn may_be_part(edit: &Edit, vocabulary: &Vocabulary) -> bool {
-    let qualifies = |text: &str| text.is_empty() || qualifier(&lower(text).replace(' ', "-")).is_some();
+    let qualifies = |text: &str| match text.contains(' ') {
+        true => qualifier(&lower(text).replace(' ', "-")).is_some(),
+        false => text.is_empty() || qualifier(&lower(text)).is_some(),
+    };
     let is_alone = edit.before.is_empty() || edit.after.is_empty();
     let has_stop = |text: &str| text.contains(['.', '!', '?', '؟', '。']);
     edit.before.len().max(edit.after.len()) >= SENTENCE_CHARS
@@ -21,8 +24,8 @@ pub(super) fn may_be_part(edit: &Edit, vocabulary: &Vocabulary) -> bool {
 /// Whether one verb of saying replaced another: "She was \[asked\]{told} about it".
 pub(super) fn swaps_verb(edit: &Edit, vocabulary: &Vocabulary) -> bool {
     let speaks = |word: &str| {
-        let id = if word.is_empty() { None } else { vocabulary.id_of(&lower(word)) };
-        id.is_some_and(|id| vocabulary.speech(id) != Speech::None)
+        let is_word = !word.is_empty() && !word.contains(' ');
+        is_word && vocabulary.id_of(&lower(word)).is_some_and(|id| vocabulary.speech(id) != Speech::None)
     };
     let words = [edit.before.trim(), edit.after.trim()];
     words.into_iter().all(speaks) && !words.into_iter().all(|word| is_plain_speech(&lower(word)))

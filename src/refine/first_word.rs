@@ -24,8 +24,7 @@ pub(super) fn recased_keys<'a>(
 ) -> (Cow<'a, [u32]>, Cow<'a, [u32]>) {
     let (one, other) = (before.keys(&whole.before), after.keys(&whole.after));
     let is_one_pair = |passage: &Passage, range: &Range<usize>| {
-        let first = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
-        passage.sentences.get(first).is_none_or(|sentence| sentence.end >= range.end)
+        passage.sentence(range.start).is_none_or(|sentence| sentence.end >= range.end)
     };
     // Most sentences start with the same word.
     if one.first() == other.first() && is_one_pair(before, &whole.before) && is_one_pair(after, &whole.after) {
@@ -43,7 +42,7 @@ fn recased<'a>(
     vocabulary: &Vocabulary,
 ) -> Cow<'a, [u32]> {
     let mut recased = Cow::Borrowed(keys);
-    let first = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
+    let first = passage.sentence_number(range.start);
     let sentences = passage.sentences.iter().skip(first).take_while(|sentence| sentence.start < range.end);
     for (number, sentence) in sentences.enumerate() {
         let start = sentence.start.max(range.start);

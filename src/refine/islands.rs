@@ -370,8 +370,7 @@ fn holds_number(passage: &Passage, range: &Range<usize>) -> bool {
 }
 
 fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
-    let next = passage.sentences.partition_point(|sentence| sentence.end <= kept.start);
-    passage.sentences.get(next).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
+    passage.sentence(kept.start).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
 }
 
 /// The number of tokens in a range, without punctuation.

@@ -67,8 +67,7 @@ fn has_other_article(hunk: &Hunk, before: &Passage, after: &Passage) -> bool {
 
 /// Whether a range is part of one sentence. If whole sentences replaced each other, no name was corrected.
 fn is_inside_sentence(range: &Range<usize>, passage: &Passage) -> bool {
-    let sentence = passage.sentences.partition_point(|sentence| sentence.end <= range.start);
-    passage.sentences.get(sentence).is_some_and(|sentence| {
+    passage.sentence(range.start).is_some_and(|sentence| {
         let is_whole = sentence.start == range.start && sentence.end <= range.end + 1;
         range.end <= sentence.end && !is_whole
     })

@@ -61,7 +61,7 @@ fn edge(passage: &Passage, token: usize) -> u32 {
     if space.contains('\n') {
         return 5;
     }
-    if passage.sentences.binary_search_by_key(&token, |sentence| sentence.start).is_ok() {
+    if passage.starts_sentence(token) {
         return 4;
     }
     let is_clause_mark =

@@ -152,7 +152,8 @@ pub(crate) fn properties(key: &str) -> WordProperties {
     // Most words. Signs between letters then need not be looked for.
     let is_plain = key.bytes().all(|byte| byte.is_ascii_alphabetic());
     // Most words are in no list. These endings may still tell something: "-angaben", "-zwanzig", "-nastu".
-    if is_plain && lists == 0 && !matches!(key.as_bytes(), [.., b'n' | b'N' | b'g' | b'u']) {
+    let is_open = |key: &[u8]| matches!(key, [.., b'n' | b'N' | b'g' | b'u']) || may_be_hundreds(key);
+    if is_plain && lists == 0 && !is_open(key.as_bytes()) {
         return WordProperties { is_plain, ..WordProperties::default() };
     }
     // "nach Angaben von", "nach Polizeiangaben".
@@ -183,7 +184,8 @@ pub(crate) fn properties(key: &str) -> WordProperties {
         is_number: is_number(lists)
             || !is_plain && key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
             || german_parts(key).is_some_and(|(_, tens)| List::Counting.has(tens))
-            || ends_as_number(key),
+            || ends_as_number(key)
+            || is_compound_number(key),
         is_calendar: List::DayParts.is_in(lists)
             || match key.ends_with('.') {
                 true => is_calendar_word(key),
@@ -207,6 +209,37 @@ const NUMBER_ENDINGS: &str = "дцать дцати десят nas\u{301}cie nas
 /// Whether a word ends as those numbers do. Runs for each different word of a text, so most are ruled out first.
 fn ends_as_number(key: &str) -> bool {
     (!key.is_ascii() || key.ends_with("stu")) && NUMBER_ENDINGS.split(' ').any(|end| key.ends_with(end))
+}
+
+/// The bytes of "trecento".
+const SHORTEST_HUNDREDS: usize = 8;
+
+/// Whether a word ends as numbers of several parts do: "dreihundert", "zweitausend", "trescientas", "trecento".
+fn may_be_hundreds(key: &[u8]) -> bool {
+    key.len() >= SHORTEST_HUNDREDS
+        && matches!(
+            key,
+            [.., b'e', b'r', b't']
+                | [.., b'e', b'n', b'd']
+                | [.., b'z', b'i', b'g']
+                | [.., b'n', b't', b'o']
+                | [.., b'n', b't', b'o' | b'a', b's']
+        )
+}
+
+/// Whether a word is so many hundreds or thousands, with what follows: "dreihundert", "dreihundertzwanzig".
+fn is_compound_number(key: &str) -> bool {
+    let is_number = |word: &str| {
+        let lists = lists_in_any_case(word);
+        List::Counting.is_in(lists) || List::NumberWords.is_in(lists) || List::Ones.is_in(lists)
+    };
+    let is_it = |part| {
+        let parts = key.split_once(part);
+        parts.is_some_and(|(head, tail)| {
+            is_number(head) && (is_one_of("o os as", tail) || tail.is_empty() || is_number(tail))
+        })
+    };
+    may_be_hundreds(key.as_bytes()) && "hundert tausend cient cent".split(' ').any(is_it)
 }
 
 /// The parts of a German number from 21 on: "zweiundzwanzig" is "zwei" and "zwanzig". All tens end in "ig".

@@ -156,6 +156,31 @@ impl Passage {
         slice(&self.text, &self.space_before(token))
     }
 
+    /// The number of the sentence of a token. Past the end it is the number of sentences.
+    #[inline(never)]
+    pub fn sentence_number(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// The sentence of a token.
+    #[inline(never)]
+    pub fn sentence(&self, token: usize) -> Option<&Range<usize>> {
+        self.sentences.get(self.sentence_number(token))
+    }
+
+    /// Whether a sentence starts with a token.
+    #[inline(never)]
+    pub fn starts_sentence(&self, token: usize) -> bool {
+        self.sentence(token).is_some_and(|sentence| sentence.start == token)
+    }
+
+    /// The sentences that are in a range as a whole.
+    pub fn whole_sentences(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let first = self.sentence_number(range.start);
+        let is_cut = self.sentences.get(first).is_some_and(|sentence| sentence.start < range.start);
+        self.sentences.get(first + usize::from(is_cut)..self.sentence_number(range.end)).unwrap_or_default()
+    }
+
     /// The keys of a range of tokens.
     pub fn keys(&self, range: &Range<usize>) -> &[u32] {
         self.ids.get(range.clone()).unwrap_or_default()

@@ -24,8 +24,8 @@ pub(super) struct Unread {
     text: String,
     searches: Cell<usize>,
     languages: OnceCell<[usize; 4]>,
-    /// All words by their keys, and whether each is a name.
-    words: OnceCell<HashMap<String, bool>>,
+    /// All words by their keys, with 1 if the word is a name and 0 if not.
+    words: OnceCell<HashMap<String, usize>>,
 }
 
 impl Unread {
@@ -82,16 +82,16 @@ impl Unread {
             return self.search(key, as_name);
         }
         let words = self.words.get_or_init(|| {
-            let mut words: HashMap<String, bool> = HashMap::new();
+            let mut words: HashMap<String, usize> = HashMap::new();
             for_each_word(&self.text, &mut |key, is_name| match words.get_mut(key) {
-                Some(known) => *known |= is_name,
+                Some(known) => *known |= usize::from(is_name),
                 None => {
-                    words.insert(key.to_owned(), is_name);
+                    words.insert(key.to_owned(), is_name.into());
                 }
             });
             words
         });
-        words.get(key).is_some_and(|is_name| *is_name || !as_name)
+        words.get(key).is_some_and(|is_name| *is_name >= usize::from(as_name))
     }
 
     /// Tokenizes the lines that contain the word, until it is found. For a name the word must follow another word.

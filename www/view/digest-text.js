@@ -3,7 +3,8 @@
 // (headline, paragraph 1)". Saved files, the command, the closed line and announcements use it.
 
 import { factLines, inOrder, linesOf, rank } from "./digest-lines.js";
-import { IN_SENTENCES, VALUES, correctedBy, howOf, isShown, nameOfPlace, placesOfFact, saidBefore } from "./facts.js";
+import { IN_SENTENCES, correctedBy, howOf, isShown, nameOfPlace, placesOfFact, saidBefore } from "./facts.js";
+import { VALUES } from "./interim.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */

@@ -1,7 +1,7 @@
 // @ts-check
 // Writes the values, words and places of a fact as text. digest-lines.js joins the facts of a sentence.
 
-import { isAboutTheSame } from "./interim.js";
+import { VALUES, isAboutTheSame } from "./interim.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
 /** @typedef {import("../../src/wasm/types.d.ts").FactClass} FactClass */
@@ -17,9 +17,6 @@ import { isAboutTheSame } from "./interim.js";
 /** Classes whose values are whole passages and not words of an excerpt. @type {ReadonlySet<FactClass>} */
 const PASSAGES = new Set(["correction", "new", "removed", "photo", "headline"]);
 
-/** Classes whose facts are pairs of values. @type {ReadonlySet<FactClass>} */
-export const VALUES = new Set(["figure", "date", "name"]);
-
 /** Classes whose facts are words of a sentence. @type {ReadonlySet<FactClass>} */
 export const IN_SENTENCES = new Set([
   "negation",
@@ -31,9 +28,6 @@ export const IN_SENTENCES = new Set([
   "date",
   "wording",
 ]);
-
-/** For facts without edits, the class in the filter that hides them. @type {Partial<Record<FactClass, string>>} */
-const HIDDEN_BY = { "left-behind": "figure" };
 
 /**
  * Returns the facts that the filter shows. A fact that a correction quotes is left out, because the correction shows
@@ -51,8 +45,7 @@ export function shownFacts(story) {
  */
 export function isShown(fact, story) {
   if (story.hidden.size === 0) return true;
-  const by = HIDDEN_BY[fact.class];
-  if (by) return !story.hidden.has(by);
+  if (fact.class === "left-behind") return !story.hidden.has("figure");
   return fact.places.some((place) => {
     const holder = holderOf(place, story);
     const change = holder && story.change(holder);
@@ -85,17 +78,9 @@ export function text(words) {
  */
 export function valuesOf(before, after, between) {
   /** @type {LinePiece[]} */
-  const pieces = [];
-  for (const value of [before, ...between].filter(Boolean)) {
-    if (pieces.length > 0) pieces.push({ kind: "arrow", text: "" });
-    pieces.push({ kind: "old", text: value });
-  }
-  if (!after || before === after) return pieces;
-  return [
-    ...pieces,
-    ...(before ? [/** @type {LinePiece} */ ({ kind: "arrow", text: "" })] : []),
-    { kind: "new", text: after },
-  ];
+  const values = [before, ...between].filter(Boolean).map((value) => ({ kind: "old", text: value }));
+  if (after && before !== after) values.push({ kind: "new", text: after });
+  return values.flatMap((piece, index) => (index > 0 ? [{ kind: "arrow", text: "" }, piece] : [piece]));
 }
 
 /**

@@ -6,8 +6,8 @@
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
 /** The successive values of one fact. @typedef {{ values: string[], lead: string, trail: string, last: Fact }} Chain */
 
-/** Classes whose values are followed from step to step. */
-const CLASSES = new Set(["figure", "date", "name"]);
+/** Classes whose facts are pairs of values. They are followed from step to step. @type {ReadonlySet<string>} */
+export const VALUES = new Set(["figure", "date", "name"]);
 
 /** The most chains that are shown. The list of versions shows the others. */
 const MOST = 2;
@@ -26,7 +26,7 @@ export function interimValues(pair, steps) {
   const chains = [];
   for (const { facts } of steps)
     for (const fact of facts) {
-      if (!CLASSES.has(fact.class) || fact.before === "") continue;
+      if (!VALUES.has(fact.class) || fact.before === "") continue;
       const chain = chains.find(({ values, last }) => values.at(-1) === fact.before && isAboutTheSame(last, fact));
       if (chain) {
         if (fact.after !== "") chain.values.push(fact.after);

@@ -10,7 +10,7 @@
 //
 // Positions are those of the text of both versions: a letter that both have is one position, and so is an edit.
 
-import { VALUES } from "./facts.js";
+import { VALUES } from "./interim.js";
 import { shared, withoutShared, words } from "./replaced-words.js";
 import { join, overlaps } from "./spans.js";
 import { stretchesOf } from "./stretches.js";

@@ -9,6 +9,9 @@ use crate::word_table::is_one_of;
 /// The hours of a day.
 const DAY: u64 = 24 * ONE;
 
+/// The seconds of a minute.
+const SECONDS: u64 = 60;
+
 /// The largest number of which another one is a part: "nine out of ten".
 const MOST_SHARED: u64 = 100 * ONE;
 
@@ -75,7 +78,11 @@ impl Values<'_> {
 
     /// Makes the number a length of time. "And a half" may follow.
     pub(super) fn measure(&mut self, times: u64, unit: &'static str) {
-        self.multiply_whole(times);
+        match times {
+            // Seconds are a part of a minute.
+            0 => self.number = Some(self.number.unwrap_or(ONE) / SECONDS),
+            _ => self.multiply_whole(times),
+        }
         self.unit = Some(unit);
     }
 

@@ -20,7 +20,7 @@ pub(crate) enum Amount {
     Halves(u16),
     /// So many months: "decade" is 120.
     Months(u16),
-    /// So many minutes: "week" is 10,080.
+    /// So many minutes: "week" is 10,080. Seconds are 0.
     Minutes(u16),
     /// A percentage.
     Percent,
@@ -57,7 +57,7 @@ pub(super) const ONES: &str = "ein eine einen einem einer une una";
 #[rustfmt::skip]
 pub(super) const NUMBERS: &str = "\
     =n1 ún واحد واحدة 一 \
-    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twee två два две 二 两 兩 \
+    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две 二 两 兩 \
     =n3 trés ثلاث ثلاثة tre três drie три 三 \
     =n4 أربع أربعة quattro vier fyra четыре 四 \
     =n5 خمس خمسة cinque vijf fem пять 五 \
@@ -74,13 +74,14 @@ pub(super) const NUMBERS: &str = "\
     =n70 سبعون سبعين \
     =n80 quatre-vingt ثمانون ثمانين \
     =n90 تسعون تسعين \
-    =n200 مئتان مئتين مئتي مائتان مائتين مائتي \
+    =n200 duzentos duzentas مئتان مئتين مئتي مائتان مائتين مائتي \
+    =n300 trezentos trezentas \
     =n500 quinientos quinientas \
     =n700 setecientos setecientas \
     =n900 novecientos novecientas \
     =x1 十 \
     =k dozen dutzend douzaine docena \
-    =x2 hundred hundert cent cents cien ciento cientos cientas مئة مائة 百 \
+    =x2 hundred hundert cent cents cien ciento cientos cientas cento centos centas مئة مائة 百 \
     =x3 thousand tausend mille mil ألف آلاف 千 \
     =x4 万 萬 \
     =x6 million millón مليون ملايين مليونا \
@@ -101,13 +102,14 @@ const MEASURES: &str = "\
     =y120 decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas عقد عقود \
     =Y120 عقدان عقدين \
     =y1200 century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos قرن 世纪 \
+    =d0 seconds sekunde sekunden secondes segundos ثوان 秒 \
     =d1 minute minutes minuten minutos 分钟 \
     =d60 hour hours stunde stunden ساعة ساعات 小时 \
     =d1440 day days tag tage tagen tägige tägigen jour jours día días يوم يوما أيام 天 \
     =D1440 يومان يومين \
     =d10080 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas أسبوع أسبوعا أسابيع \
     =D10080 أسبوعان أسبوعين =d20160 fortnight \
-    =% % percent pct prozent pourcent porcent porciento بالمئة بالمائة فيالمئة فيالمائة \
+    =% % percent pct prozent pourcent porcent porciento percento porcento بالمئة بالمائة فيالمئة فيالمائة \
     =h12 noon midday mittag mittags midi mediodía 正午 中午 \
     =h0 midnight mitternacht minuit medianoche 午夜 \
     =c 点 點 时 時 heures heure horas uhr \

@@ -68,9 +68,8 @@ const SELDOM_NUMBERS: &str = "one eins un uno once";
 /// Further number words, besides [`NUMBERS`].
 const NUMBER_WORDS: &str = "\
     hundreds thousands millions billion billions trillion trillions dozens \
-    twice double triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
+    triple fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
     tausende millionen milliarde milliarden billionen mio mrd dutzende \
-    doppelt \
     vingts milliard milliards \
     miles millones \
     ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
