@@ -120,7 +120,7 @@ pub enum Note {
     PictureReplaced,
     /// The kind or level of the block changed.
     KindChanged,
-    /// The numbering of a list was added, removed, or starts with another number.
+    /// The numbering of a list was added, removed, or starts or goes on with another number.
     NumberingChanged,
     /// The date became more precise.
     DateMorePrecise,

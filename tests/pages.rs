@@ -72,6 +72,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "linha-fina",
     "linked-pictures",
     "live-blog",
+    "live-classed-times",
     "live-entries",
     "live-galleries",
     "local-paper",

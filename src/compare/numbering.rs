@@ -1,7 +1,7 @@
-//! Notes changes of list numbering: added, removed, or starting with another number.
+//! Notes changes of list numbering: added, removed, starting or going on with another number.
 //!
-//! The items after a new one are renumbered automatically. So in a list that was numbered before, only the first item
-//! counts.
+//! The items after a new one are renumbered automatically. So in a list that was numbered before, only an item counts
+//! whose number does not follow from the item before it.
 
 use crate::article::{BlockKind, SharedBlock};
 use crate::change::Note;
@@ -16,8 +16,8 @@ pub(super) fn note(rows: &mut [SharedRow], before: &[SharedBlock], after: &[Shar
             continue;
         }
         let is_other_list = item.ordinal.is_some() != with.ordinal.is_some();
-        let is_first = begins_list(before, one.block) && begins_list(after, other.block);
-        if is_other_list || (is_first && item.ordinal != with.ordinal) {
+        let is_given = is_given(before, one.block) && is_given(after, other.block);
+        if is_other_list || (is_given && item.ordinal != with.ordinal) {
             let row = row.make_mut();
             row.notes.push(Note::NumberingChanged);
             if row.kind == RowKind::Equal {
@@ -27,8 +27,12 @@ pub(super) fn note(rows: &mut [SharedRow], before: &[SharedBlock], after: &[Shar
     }
 }
 
-fn begins_list(blocks: &[SharedBlock], at: usize) -> bool {
-    let level = |block: &SharedBlock| (block.kind == BlockKind::ListItem).then_some(block.level);
-    let own = blocks.get(at).and_then(level);
-    at.checked_sub(1).and_then(|before| blocks.get(before)).and_then(level) != own
+/// Whether the number of an item does not follow from the item before it: the first of a list, or one with a number of
+/// its own.
+fn is_given(blocks: &[SharedBlock], at: usize) -> bool {
+    let (above, Some(own)) = (blocks.get(..at).unwrap_or_default(), blocks.get(at)) else { return false };
+    let items = above.iter().rev().take_while(|block| block.kind == BlockKind::ListItem);
+    let last = items.into_iter().find(|item| item.level <= own.level).filter(|item| item.level == own.level);
+    // A reversed list counts down.
+    last.and_then(|last| Some(last.ordinal?.abs_diff(own.ordinal?))) != Some(1)
 }

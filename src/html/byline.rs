@@ -4,6 +4,7 @@ use super::date_labels::is_label;
 #[cfg(feature = "pages")]
 use super::date_labels::trim_counts;
 use super::dates::{DATE, date_after_names, times};
+use super::tree::Tree;
 use super::walk::Walk;
 use crate::article::{ArticleDate, Run, Text, plain_text};
 use crate::parse::shared::{is_byline, split, trim};
@@ -31,6 +32,7 @@ impl Walk<'_> {
         let is_beside = |under: usize| {
             let node = tree.get(under);
             node.name == "time"
+                || is_mail_link(tree, under)
                 || (node.chars > 0 && (node.says(BESIDE_BYLINE) || (node.says(DATE) && !node.says(BYLINE))))
         };
         let beside = tree.outermost(at, &is_beside);
@@ -213,6 +215,13 @@ fn is_full_name(text: &str) -> bool {
     let words = text.split_whitespace();
     (2..=4).contains(&words.clone().count())
         && words.into_iter().all(|word| word.starts_with(char::is_uppercase) || word.chars().count() <= 3)
+}
+
+/// Whether a node is a link for mail without a name: "Email the author".
+fn is_mail_link(tree: &Tree, at: usize) -> bool {
+    let is_mail = tree.get(at).attribute("href").is_some_and(|href| href.starts_with("mailto:"));
+    let is_sentence = |text: &str| text.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+    is_mail && is_sentence(&tree.text(at)) && !is_full_name(&tree.text(at))
 }
 
 /// Whether a text is only the first word of a byline.

@@ -51,6 +51,8 @@ const DAY: usize = 10;
 const ENTRY_LEVEL: u8 = 3;
 /// How many neighbouring times on each side are searched for one with the same markup.
 const NEIGHBOURS: usize = 4;
+/// The most nodes of a time that is marked by its class.
+const MOST_NODES: usize = 8;
 /// The most words of a place before a date.
 const PLACE: usize = 4;
 /// The longest time of day with zone after a date, in characters.
@@ -73,7 +75,10 @@ impl Walk<'_> {
             #[cfg(feature = "pages")]
             self.article.byline.iter_mut().for_each(trim_counts);
         } else if times.is_empty() {
-            return is_marked && !has_byline && self.date_by_wording(&text, true);
+            // In "<li><span class=time>20 min</span> Bake the bread", it is part of a sentence.
+            let node = tree.get(at);
+            let in_sentence = is_phrase(&node.name) && tree.get(node.parent).is_paragraph();
+            return is_marked && !has_byline && !in_sentence && self.date_by_wording(&text, true);
         } else if has_byline
             || text.chars().count() > LABEL * times.len()
             || !(is_marked || self.labels_date(&text, &times))
@@ -312,7 +317,8 @@ pub(super) fn times(tree: &Tree, at: usize) -> Vec<usize> {
     if is_time(tree, at) { vec![at] } else { tree.outermost(at, &|under| is_time(tree, under)) }
 }
 
-/// The times of the entries of a live report. They stand alone, have the same markup, and have prose between them.
+/// The times of the entries of a live report. They stand alone, have the same markup, and have prose between them. A
+/// time that is marked by its class is a time of day or stands in the box of its entry.
 ///
 /// ```text
 /// <div class=block><time>10.10am</time><h2>Trains halted</h2><p>All trains …</p></div>
@@ -335,15 +341,19 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
             continue;
         }
         prose += usize::from(node.is_paragraph());
-        if node.name == "time"
+        let is_classed = is_classed_time(tree, at);
+        if (node.name == "time" || is_classed)
             && let Some(holder) = stands_alone(tree, at)
         {
             let text = tree.text(at);
             let is_clock =
                 text.contains(char::is_numeric) && date_in(text.trim()).is_none() && !is_relative_time(&text);
-            times.push(Time { at, prose, is_clock, holder });
+            let is_in_box = holder > root && tree.get(holder).paragraphs > 0;
+            if !is_classed || is_clock || is_in_box {
+                times.push(Time { at, prose, is_clock, holder });
+            }
         }
-        at += 1;
+        at = if is_classed { node.end } else { at + 1 };
     }
     let signature = |time: &Time| {
         let (node, holder) = (tree.get(time.at), tree.get(time.holder));
@@ -372,6 +382,17 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
         entries.retain(|at| !(has_clock && is_dated(at)));
     }
     entries
+}
+
+/// Whether a node is marked as a time or date by its class, and has nothing but a few characters.
+fn is_classed_time(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    (1..=AFTER).contains(&node.chars)
+        && node.end - at <= MOST_NODES
+        && node.says(DATE)
+        && !node.says(DURATION)
+        && times(tree, at).is_empty()
+        && tree.text(at).contains(char::is_numeric)
 }
 
 /// The block around a time. `None` if text other than a label is directly beside the time.

@@ -125,14 +125,19 @@ impl Walk<'_> {
                 inner.level = deeper(BlockKind::ListItem);
                 inner.kind = BlockKind::ListItem;
                 inner.ordinal = None;
-                let start = node.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-                inner.next_item = (name == "ol").then_some(start);
+                let start = node.attribute("start").and_then(|start| start.parse().ok());
+                inner.counts_down = node.attributes.iter().any(|(name, _)| name == "reversed");
+                let count = || self.children(at).iter().filter(|child| self.tree.get(**child).name == "li").count();
+                let first = || if inner.counts_down { u32::try_from(count()).unwrap_or(1) } else { 1 };
+                inner.next_item = (name == "ol").then(|| start.unwrap_or_else(first));
             }
             "li" => {
                 inner.kind = BlockKind::ListItem;
                 inner.level = inner.level.or(Some(1));
-                inner.ordinal = self.context.next_item;
-                self.context.next_item = inner.ordinal.map(|number| number.saturating_add(1));
+                let own = || node.attribute("value").and_then(|value| value.parse().ok());
+                inner.ordinal = self.context.next_item.map(|next| own().unwrap_or(next));
+                let step = if self.context.counts_down { u32::saturating_sub } else { u32::saturating_add };
+                self.context.next_item = inner.ordinal.map(|number| step(number, 1));
             }
             "pre" => inner.preformatted = true,
             name if CONTAINERS.contains(&name) || self.stands_apart(at) => {

@@ -65,6 +65,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "poster",
     "property",
     "rel",
+    "reversed",
     "role",
     "src",
     "srcdoc",
@@ -73,6 +74,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "style",
     "title",
     "type",
+    "value",
     "videoid",
     "width",
 ];

@@ -30,6 +30,8 @@ pub(super) struct Inherited {
     pub preformatted: bool,
     /// The number of the next item of a numbered list.
     pub next_item: Option<u32>,
+    /// Whether its numbers go down.
+    pub counts_down: bool,
 }
 
 /// The state of a walk through the tree: what to read, what to leave out, and the article so far.

@@ -3,6 +3,8 @@
 //! ```text
 //! <figure><img src="a.jpg" alt="Quay"><figcaption>The quay. Photo: Ola Berg</figcaption></figure>
 //!     →   ![Quay](<a.jpg>) The quay. Photo: Ola Berg
+//! <p align="center"><img src="a.jpg"><br><em>The quay</em></p>   →   ![](<a.jpg>) The quay
+//! {{< figure src="a.jpg" caption="The quay" >}}                  →   the same
 //! ```
 //!
 //! Anything more complex than a picture with a caption stays as it is, and so does code.
@@ -14,9 +16,12 @@ use crate::text::trim::first_bytes;
 /// The longest figure in bytes. A longer one stays as it is.
 const LONGEST_FIGURE_BYTES: usize = 20_000;
 
+/// The longest paragraph or box with a picture, in bytes. A longer one is more than a picture and its caption.
+const LONGEST_BOX_BYTES: usize = 1_000;
+
 /// The Markdown text with its HTML pictures as Markdown.
 pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
-    if !(source.contains("<figure") || source.contains("<img") || source.contains("<picture")) {
+    if !["<figure", "<img", "<picture", "<div", "{{<"].iter().any(|sign| source.contains(sign)) {
         return source.into();
     }
     let mut rewritten = String::with_capacity(source.len());
@@ -30,6 +35,9 @@ pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
         let is_code = fence.is_some() || line.starts_with("    ") || line.matches('`').count() % 2 == 1;
         match figure(tag).filter(|_| !is_code) {
             Some((markdown, length)) => {
+                if tag.starts_with(SHORTCODE) {
+                    rewritten.truncate(rewritten.trim_end_matches('{').len());
+                }
                 rewritten.push_str(&markdown);
                 rest = tag.get(length..).unwrap_or_default();
             }
@@ -42,6 +50,9 @@ pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
     rewritten.push_str(rest);
     rewritten.into()
 }
+
+/// A shortcode for a figure without the brackets before it.
+const SHORTCODE: &str = "< figure ";
 
 /// The sign of the code fence that is open at the end of a text. `open` is the one at its start.
 fn fence_after(text: &str, mut open: Option<char>) -> Option<char> {
@@ -63,14 +74,26 @@ fn fence_after(text: &str, mut open: Option<char>) -> Option<char> {
 /// The Markdown of a figure or a picture at the start of a text, and the length of its HTML.
 fn figure(text: &str) -> Option<(String, usize)> {
     let text = first_bytes(text, LONGEST_FIGURE_BYTES);
+    if text.starts_with(SHORTCODE) {
+        let end = text.find(">}}")?;
+        let tag = text.get(..end)?;
+        let caption = attribute(tag, "caption").unwrap_or_default();
+        return Some((format!("\n\n{} {caption}\n\n", picture(tag)?), end + ">}}".len()));
+    }
     if is_tag(text, "img") {
         let end = text.find('>')? + 1;
         return Some((picture(text.get(..end)?)?, end));
     }
-    let name = ["figure", "picture"].into_iter().find(|name| is_tag(text, name))?;
+    let name = ["figure", "picture", "div", "p", "center"].into_iter().find(|name| is_tag(text, name))?;
+    let is_box = !matches!(name, "figure" | "picture");
+    let text = if is_box { first_bytes(text, LONGEST_BOX_BYTES) } else { text };
     let close = format!("</{name}>");
     let length = text.find(&close)? + close.len();
     let inner = text.get(text.find('>')? + 1..length - close.len())?;
+    let has_box = || inner.match_indices('<').any(|(at, _)| inner.get(at..).is_some_and(|tag| is_tag(tag, name)));
+    if is_box && has_box() {
+        return None;
+    }
     let (mut images, mut caption) = (String::new(), String::new());
     let mut rest = inner;
     let mut is_in_caption = false;
@@ -79,15 +102,19 @@ fn figure(text: &str) -> Option<(String, usize)> {
             let end = rest.find(')')? + 1;
             images.push_str(rest.get(..end)?);
             rest = rest.get(end..)?;
+            is_in_caption |= is_box;
         } else if rest.starts_with('<') {
             let end = rest.find('>')? + 1;
             let tag = rest.get(..end)?;
             if is_tag(tag, "img") {
                 images.push_str(&picture(tag)?);
+                is_in_caption |= is_box;
             } else if is_tag(tag, "figcaption") {
                 is_in_caption = true;
             } else if tag.starts_with("</figcaption") {
                 is_in_caption = false;
+            } else if ["table", "ul", "ol", "pre", "hr"].iter().any(|name| is_tag(tag, name)) {
+                return None;
             }
             // A space at the end of an element, so that "caption" and "credit" stay two words.
             if is_in_caption {
@@ -108,7 +135,7 @@ fn figure(text: &str) -> Option<(String, usize)> {
         }
     }
     let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_block = name == "figure";
+    let is_block = name != "picture";
     let space = if is_block { "\n\n" } else { "" };
     (!images.is_empty()).then(|| (format!("{space}{images} {caption}{space}"), length))
 }
@@ -160,6 +187,13 @@ mod tests {
         assert_eq!(rewrite("<img src=\"a.jpg\">\n*The quay*"), "![](<a.jpg>)\n*The quay*");
         let mixed = "<figure>\n\n![](a.jpg)\n\n<figcaption>The quay</figcaption>\n\n</figure>";
         assert_eq!(rewrite(mixed).trim(), "![](a.jpg) The quay");
+        for boxed in [
+            "<p align=center><a href=b><img src=a.jpg></a><br><em>The quay</em></p>",
+            "<div class=photo>\n\n![](<a.jpg>)\n\n<p>The quay</p></div>",
+            "{{< figure src=\"a.jpg\" caption=\"The quay\" >}}",
+        ] {
+            assert_eq!(rewrite(boxed).trim().replace("  ", " "), "![](<a.jpg>) The quay");
+        }
     }
 
     #[test]
@@ -170,6 +204,9 @@ mod tests {
             "`<img src=a.jpg>`",
             "<figure><table></table>Words</figure>",
             "<imgs src=a>",
+            "<div><p>Words</p></div>",
+            "<div>Words ![](a.jpg)</div>",
+            "{{< gallery src=a >}}",
             "    <img src=a.jpg>",
         ] {
             assert_eq!(rewrite(text), text);

@@ -384,7 +384,7 @@ fn begins_with_own_label(text: &str) -> bool {
 pub(super) const REPORTER: &str = "기자";
 
 /// Words after the name of a photographer or supplier.
-const TAKEN: [&str; 9] = ["撮影", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
+const TAKEN: [&str; 10] = ["撮影", "写す", "提供", "摄", "攝", "供图", "供圖", "기자", "제공", "촬영"];
 
 /// Whether a text ends in one of the words of [`TAKEN`].
 fn ends_in_taken_word(text: &str) -> bool {

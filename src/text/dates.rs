@@ -49,7 +49,21 @@ fn is_counting_sign(text: &str, tokens: &[Token], at: usize) -> bool {
         is_apart(at.checked_sub(1).and_then(|last| tokens.get(last)), |last| last.range.end, token.range.start)
             && is_apart(tokens.get(at + 1), |next| next.range.start, token.range.end)
     };
-    word(token).starts_with(is_number_sign) && (is_counter() || is_ordinal() || is_alone())
+    word(token).starts_with(is_number_sign)
+        && (is_counter() || is_ordinal() || is_alone())
+        && !begins_word(text, token.range.start)
+}
+
+/// Words that begin like a number: "very", "in case", "a part of", a company.
+const NO_NUMBERS: &str = "十分 万分 万一 萬一 万万 一部の 百度 八百屋";
+
+/// Whether a numeral begins one of these words. In 三点十分 and 十分钟 it counts.
+fn begins_word(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    let after = NO_NUMBERS.split(' ').find_map(|word| rest.strip_prefix(word));
+    after.is_some_and(|after| {
+        !after.starts_with(['钟', '鐘', '间', '間', '之']) && !before.ends_with(['点', '點', '时', '時'])
+    })
 }
 
 /// Chinese and Japanese counters: of people, things, days, years, money and so on.
@@ -119,6 +133,9 @@ fn date_length(text: &str, tokens: &[Token]) -> usize {
             let day_part = || is_unspaced_day_part(word(0), joined(1)).then_some(2);
             let first = weekday_length([word(0), joined(1), joined(2)]).or_else(day_part);
             first.or_else(|| thai_length(text, tokens)).unwrap_or_else(|| {
+                if tokens.first().is_some_and(|first| begins_word(text, first.range.start)) {
+                    return 1;
+                }
                 // 三万, 二百五十: a single character is part of many other words.
                 (0..tokens.len()).find(|k| !joined(*k).starts_with(is_number_sign)).unwrap_or(tokens.len()).max(1)
             })

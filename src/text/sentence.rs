@@ -108,7 +108,10 @@ fn has_line_break(bytes: &[u8], mut space: Range<usize>) -> bool {
 /// Whether the bytes of a token allow it to end a sentence. Most tokens are words, which do not.
 fn may_stop(bytes: &[u8], token: &Range<usize>) -> bool {
     let is_stop_byte = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
-    bytes.get(token.start).is_some_and(is_stop_byte) || bytes.get(token.end.wrapping_sub(1)) == Some(&b'.')
+    // The first bytes of Greek letters.
+    let is_after_greek = || matches!(bytes.get(token.start.wrapping_sub(2)), Some(0xCE | 0xCF));
+    bytes.get(token.start).is_some_and(|byte| is_stop_byte(byte) || *byte == b';' && is_after_greek())
+        || bytes.get(token.end.wrapping_sub(1)) == Some(&b'.')
 }
 
 #[derive(PartialEq)]
@@ -121,7 +124,9 @@ enum SentenceEnd {
 
 fn stop(word: &str) -> Option<SentenceEnd> {
     match word.chars().next()? {
-        '.' | '!' | '?' | '…' | '؟' | '۔' | '።' | '‼' | '⁇' | '⁈' | '⁉' => Some(SentenceEnd::Narrow),
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '።' | ';' | '‼' | '⁇' | '⁈' | '⁉' => {
+            Some(SentenceEnd::Narrow)
+        }
         '。' | '！' | '？' | '｡' | '।' | '॥' | '།' | '။' | '៕' => Some(SentenceEnd::Wide),
         _ => None,
     }
@@ -223,5 +228,7 @@ mod tests {
         assert_eq!(split("他来了。她走了！真的？"), ["他来了。", "她走了！", "真的？"]);
         assert_eq!(split("वह आया। वह गई।"), ["वह आया।", "वह गई।"]);
         assert_eq!(split("هل جاء؟ نعم."), ["هل جاء؟", "نعم."]);
+        assert_eq!(split("Ήρθε το πλοίο; Ναι."), ["Ήρθε το πλοίο;", "Ναι."]);
+        assert_eq!(split("He came; She left."), ["He came; She left."]);
     }
 }

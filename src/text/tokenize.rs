@@ -244,7 +244,7 @@ impl Scanner<'_> {
                 {
                     end += 1
                 }
-                GraphemeClass::Punctuation('．') if digit_next => end += 1,
+                GraphemeClass::Punctuation('．' | '：' | '－' | '／') if digit_next => end += 1,
                 GraphemeClass::Punctuation('，') if self.are_thousands(end) => end += 1,
                 GraphemeClass::Space if digit_next && self.is_thousands_space(end) => end += 1,
                 _ => break,

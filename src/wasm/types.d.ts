@@ -658,7 +658,7 @@ export type Note =
   | "picture-replaced"
   /** The kind or level of the block changed. */
   | "kind-changed"
-  /** The numbering of a list was added, removed, or starts with another number. */
+  /** The numbering of a list was added, removed, or starts or goes on with another number. */
   | "numbering-changed"
   | "date-more-precise"
   | "date-less-precise";

@@ -20,7 +20,7 @@ pub(super) enum Said {
 
 /// Splits Chinese, Japanese and Korean credits, which have no separators: agency, "reporter", name, "taken by".
 pub(super) fn split_ideographs<'t>(line: &Line<'_>, text: &'t str) -> Vec<(&'t str, Said)> {
-    const WORDS: [(&str, Said); 24] = [
+    const WORDS: [(&str, Said); 25] = [
         ("取自", Said::Nothing),
         ("翻攝自", Said::Nothing),
         ("翻攝", Said::Nothing),
@@ -34,6 +34,7 @@ pub(super) fn split_ideographs<'t>(line: &Line<'_>, text: &'t str) -> Vec<(&'t s
         ("攝影", Said::Taken),
         ("写真", Said::Taken),
         ("撮影", Said::Taken),
+        ("写す", Said::Taken),
         ("拍摄", Said::Taken),
         ("摄", Said::Taken),
         ("攝", Said::Taken),

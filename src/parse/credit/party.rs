@@ -5,6 +5,7 @@
 
 use super::line::{Line, Word};
 use super::party_words::has_organisation_part;
+use super::vocabulary::PICTURE;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper};
 use crate::text::trim::{is_sign, trim_both, trim_end};
 use crate::word_table::is_one_of;
@@ -126,6 +127,10 @@ fn shape_without_given_name(line: &Line<'_>, words: &[Word<'_>]) -> Shape {
             Shape::Unknown
         }
         _ if words.iter().any(|w| line.is_organisation_word(*w)) => Shape::Organisation,
+        // "Photo Progrès"
+        [first, _] | [first, _, _] if first.lists & PICTURE != 0 && words.iter().all(|w| starts_upper(w.text)) => {
+            Shape::Organisation
+        }
         _ if is_name(line, words) => Shape::Name,
         // "Friends of the Harbour", "Salt & Sons", "morgen QVB".
         _ if words.iter().all(|w| starts_upper(w.text) || w.is_link())

@@ -183,7 +183,12 @@ impl<'a> Cutter<'a, '_> {
         let next = self.text.get(at + 1..).unwrap_or_default().trim_start();
         let colon = next.find(':').filter(|at| *at <= LONGEST_POSITION);
         let is_position = |word: &str| self.line.lists(word) & (COMPANION | PICTURE) != 0;
-        if colon.and_then(|at| next.get(..at)).is_some_and(|label| label.trim_end().split(' ').all(is_position)) {
+        let is_label = |label: &str| {
+            label.trim_end().split(' ').all(is_position)
+                // "Photo 2:"
+                || split_label(self.line, label, true).is_some_and(|(label, rest)| label.of_picture && rest.is_empty())
+        };
+        if colon.and_then(|at| next.get(..at)).is_some_and(is_label) {
             return true;
         }
         last.chars().count() > 2

@@ -42,6 +42,11 @@ fn assign_plain(section: &Section<'_>, plain: &[&Party<'_>], label: Label, credi
     let all_names = plain.len() > 1
         && plain.iter().all(|party| party.shape.is_name())
         && (section.label.is_some() && !is_pair || plain.iter().any(|party| party.before == Separator::And));
+    // "Ines Doe/AP | Rui Moe/Reuters", "Ines Doe, Harbour Post (left), Rui Moe, Harbour News (right)".
+    let in_pairs = plain.len() > 2
+        && plain
+            .chunks(2)
+            .all(|pair| matches!(pair, [one, other] if one.shape.is_name() && other.shape.is_organisation()));
     let mut after_creator = false;
     for (place, party) in plain.iter().enumerate() {
         if stands_in(&credit.creators, party.text) {
@@ -57,7 +62,7 @@ fn assign_plain(section: &Section<'_>, plain: &[&Party<'_>], label: Label, credi
         // "Photographs by Ines Doe and Rui Moe/Harbour Post"
         let before_and = section.label.is_some()
             && plain.get(place + 1).is_some_and(|next| next.before == Separator::And && next.shape.is_name());
-        let joined = joined || in_pair || all_names || before_and;
+        let joined = joined || in_pair || in_pairs || all_names || before_and;
         let creator =
             Some(place) == main || user || party.shape == Shape::Person || party.shape == Shape::Name && joined;
         after_creator = creator;
