@@ -99,6 +99,11 @@ impl<'a> Aligner<'a> {
             && have_common_tokens(&a.ids, &b.ids, thresholds::MOVE_HELD_TOKENS)
     }
 
+    /// Whether the mappings are pairs, and every unit is in one of them.
+    pub fn is_complete(&self) -> bool {
+        [self.before.len(), self.after.len()] == [self.mapped.len(); 2]
+    }
+
     /// The gaps between the mappings, in order: the units on both sides that have no partner yet.
     pub fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
         gaps(&self.mapped, (self.before.len(), self.after.len()))

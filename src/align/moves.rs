@@ -20,6 +20,9 @@ pub(super) fn find(
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
     let (befores, afters) = aligner.unmapped();
+    if befores.is_empty() || afters.is_empty() {
+        return Vec::new();
+    }
     let mut taken = Taken::new(aligner);
     let mut moved = identical(aligner, &befores, &afters);
     moved.retain(|(i, j)| taken.take(*i, *j));

@@ -21,7 +21,8 @@ use crate::text::Vocabulary;
 /// 8. All pairs take up free neighbours again, by the stems of their words.
 /// 9. In each gap, a lone unit is paired with the one that replaced it.
 ///
-/// The last five passes run only with `rules.blocks`. Passes 6 and 7 run only if the versions are of one story.
+/// The last five passes run only with `rules.blocks`. Passes 6 and 7 run only if the versions are of one story. If every
+/// unit has a partner after pass 3, the others would find nothing.
 pub(super) fn aligned<'a>(
     before: &'a [Unit],
     after: &'a [Unit],
@@ -37,6 +38,9 @@ pub(super) fn aligned<'a>(
     }
     aligner.add(pairs);
     rival::give_up(&mut aligner, rules.pair, budget);
+    if aligner.is_complete() {
+        return aligner;
+    }
     splits::grow(&mut aligner, budget);
     if rules.blocks {
         let moved = moves::find(

@@ -23,10 +23,13 @@ fn is_elided(word: &str) -> bool {
 /// quotation.
 pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
     let count = passage.tokens.len();
-    let space_before = |token: usize| token == 0 || !passage.space_text(token).is_empty();
-    let space_after = |token: usize| token + 1 >= count || !passage.space_text(token + 1).is_empty();
     // Most tokens are words, and their text is not needed.
     let is_punctuation = |token: usize| passage.kind(token) == TokenKind::Punctuation;
+    if !(0..count).any(|token| is_punctuation(token) && may_be_quotation_mark(passage.word(token))) {
+        return vec![false; count];
+    }
+    let space_before = |token: usize| token == 0 || !passage.space_text(token).is_empty();
+    let space_after = |token: usize| token + 1 >= count || !passage.space_text(token + 1).is_empty();
     let is_single_closer = |token: usize| {
         is_punctuation(token)
             && matches!(passage.word(token), "'" | "’")

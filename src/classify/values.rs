@@ -21,7 +21,9 @@ use super::numbers::{
 };
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
-use crate::text::{Amount, Passage, TokenKind, amounts_of, calendar_stem, is_article, is_percent, token_key};
+use crate::text::{
+    Amount, Passage, TokenKind, amounts_of, calendar_stem, is_article, is_measure_of_time, is_percent, token_key,
+};
 use crate::word_table::is_one_of;
 
 /// The unit of the values: three digits after the decimal mark.
@@ -334,8 +336,7 @@ pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
 pub(super) fn takes_number(passage: &Passage, token: usize) -> bool {
     let Some(last) = token.checked_sub(1) else { return false };
     let next = if passage.kind(token) == TokenKind::Unspaced { passage.word(token + 1) } else { "" };
-    let is_measure = |word: &str| matches!(amounts_of(word)[..], [Amount::Months(_) | Amount::Minutes(_)]);
-    if !(is_measure(&lower(passage, token)) || is_measure(&[passage.word(token), next].concat())) {
+    if !(is_measure_of_time(&lower(passage, token)) || is_measure_of_time(&[passage.word(token), next].concat())) {
         return false;
     }
     let last = lower(passage, last);

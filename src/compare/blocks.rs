@@ -184,14 +184,13 @@ pub(super) fn prepare<'a>(
 ) -> (Vec<Prepared<'a>>, Vec<Prepared<'a>>) {
     let twins = context.canonical(before, after, |_, before, after| twins(&before.blocks, &after.blocks, same));
     let vocabulary = &mut context.vocabulary;
-    let mut to_read: usize = before.blocks.iter().chain(&after.blocks).map(length).sum();
-    for one in &twins {
-        if let Some(block) = before.blocks.get(one.before) {
-            vocabulary.leave(block.text_runs().iter().map(|run| run.text.as_str()));
-            to_read -= 2 * length(block);
-        }
+    let unchanged = || twins.iter().filter_map(|one| before.blocks.get(one.before));
+    let left: usize = unchanged().map(length).sum();
+    let to_read = before.blocks.iter().chain(&after.blocks).map(length).sum::<usize>() - 2 * left;
+    vocabulary.reserve(Outline::guessed(to_read).tokens / 2, left + twins.len());
+    for block in unchanged() {
+        vocabulary.leave(block.text_runs().iter().map(|run| run.text.as_str()));
     }
-    vocabulary.reserve(Outline::guessed(to_read).tokens / 2);
     let mut texts = DistinctTexts::default();
     let mut plan =
         |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>, known: Option<&KnownPassages>| {

@@ -116,6 +116,11 @@ pub(super) struct UnchangedRows {
 }
 
 impl UnchangedRows {
+    /// Makes room for the blocks of the version after.
+    pub fn reserve(&mut self, blocks: usize) {
+        self.next.reserve(blocks);
+    }
+
     /// The row of a block that is unchanged, given with its number in both versions.
     pub fn row(&mut self, agencies: &Agencies, before: NumberedBlock<'_>, after: NumberedBlock<'_>) -> SharedRow {
         let known = self.last.get_mut(before.0).and_then(Option::take);
@@ -125,7 +130,6 @@ impl UnchangedRows {
         };
         let row = unchanged.row.clone();
         if self.next.len() <= after.0 {
-            self.next.reserve(self.last.len().saturating_sub(self.next.len()));
             self.next.resize_with(after.0 + 1, || None);
         }
         if let Some(place) = self.next.get_mut(after.0) {

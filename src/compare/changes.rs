@@ -79,7 +79,8 @@ fn id_of(hash: u64, times: usize) -> String {
     id.push_str("change-");
     id.extend((0..16).rev().filter_map(|place| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16)));
     if times > 1 {
-        id = [&id, "-", &times.to_string()].concat();
+        id.push('-');
+        id.push_str(&times.to_string());
     }
     id
 }

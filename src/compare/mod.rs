@@ -129,6 +129,7 @@ fn compare_within(
     // The body comes first, because it shows which words of a headline are names.
     let (blocks_before, blocks_after) = blocks::prepare(before, after, same, &mut context, passages.as_deref());
     let mut fields = fields::compare(before, after, &mut context);
+    unchanged.reserve(blocks_after.len());
     let mut rows = rows::compare(&blocks_before, &blocks_after, unchanged, &mut context);
     overlaps::find(&mut rows, &blocks_before, &blocks_after, &context);
     numbering::note(&mut rows, &before.blocks, &after.blocks);
@@ -162,6 +163,7 @@ fn compare_same(
     let unchanged = cache.map_or(&mut own, |cache| &mut cache.unchanged);
     let mut context = Context::new(false, agencies, budget);
     let fields = fields::compare(before, after, &mut context);
+    unchanged.reserve(after.blocks.len());
     let blocks = before.blocks.iter().zip(&after.blocks).enumerate();
     let mut rows = Vec::with_capacity(after.blocks.len());
     rows.extend(blocks.map(|(number, (one, other))| unchanged.row(agencies, (number, one), (number, other))));

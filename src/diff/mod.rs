@@ -95,7 +95,8 @@ pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, b
         return Vec::new();
     }
     let whole = Hunk { before: 0..n, after: 0..m };
-    let hunks = if n == 0 || m == 0 {
+    // Most edits replace one word.
+    let hunks = if n == 0 || m == 0 || (n, m) == (1, 1) && budget.take(1) {
         vec![whole]
     } else if n.saturating_mul(m) <= WEIGHTED_CELLS && budget.take((n * m) as u64) {
         weighted::diff(inner_before, inner_after, weight)

@@ -50,13 +50,11 @@ pub(super) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32) -
     let (n, m) = (before.len(), after.len());
     let mut ways = vec![FROM_AFTER; n * m];
     // The best scores of the row above: of any path, and of paths that end in a kept pair.
-    let mut any_above = vec![0i32; m + 1];
-    let mut kept_above = vec![NONE; m + 1];
+    let mut above = vec![(0i32, NONE); m];
     for (key, row) in before.iter().zip(ways.chunks_exact_mut(m)) {
         let gain = KEEP * i32::try_from(weight(*key)).unwrap_or(1);
         let (mut any_left, mut any_corner, mut kept_corner) = (0, 0, NONE);
-        let columns = any_above.iter_mut().skip(1).zip(kept_above.iter_mut().skip(1));
-        for ((other, way), (any, kept)) in after.iter().zip(row).zip(columns) {
+        for ((other, way), (any, kept)) in after.iter().zip(row).zip(&mut above) {
             let mut score = NONE;
             let mut mark = 0;
             if key == other {

@@ -53,6 +53,8 @@ mod split;
 mod value;
 mod wording;
 
+use std::borrow::Cow;
+
 use crate::article::{BlockKind, Field};
 use crate::comparison::{BlockSide, Comparison, FieldRow, Row, RowKind, Segment, SharedRow};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
@@ -177,7 +179,10 @@ fn reworded_headline(comparison: &Comparison, facts: &mut Vec<Fact>) {
 /// Whether a row is a title: one short line on each side that does not end like a sentence.
 fn is_title(row: &Row) -> bool {
     let is_line = |side: &BlockSide| {
-        let text = aligned_text::joined(&side.segments);
+        let text = match side.segments.unchanged() {
+            Some(unchanged) => Cow::from(unchanged.text()),
+            None => aligned_text::joined(&side.segments).into(),
+        };
         side.photo.is_none()
             && matches!(side.kind, BlockKind::Heading | BlockKind::Paragraph)
             && text.chars().count() <= TITLE_CHARS

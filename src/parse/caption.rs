@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::credit::qualifiers::qualifier_with_key;
+use super::lines::trimmed;
 use super::readings::Readings;
 use super::signed_paragraph::ends_in_signoff;
 use super::signoff::find;
@@ -91,7 +92,7 @@ fn says_the_same(first: &Credit, second: &Credit) -> bool {
 
 /// Whether a paragraph of plain wire copy is a caption: by its form, its prefix or its sign-off.
 pub(super) fn looks_like_caption(readings: &Readings, line: &str) -> bool {
-    let line = line.trim();
+    let line = trimmed(line);
     // Runs for every paragraph. Most have no mark where a prefix or a label would have one.
     let head = line.as_bytes().get(..HEAD_BYTES).unwrap_or(line.as_bytes());
     let may_be_labelled = {

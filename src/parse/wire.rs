@@ -132,6 +132,9 @@ fn is_correction_line(line: &str) -> bool {
 
 /// Joins pieces that turned out to be wrapped lines and not list items.
 fn without_false_markers(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    if pieces.iter().all(|piece| piece.marker.is_none()) {
+        return pieces;
+    }
     let mut checked: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
     let mut before = None;
     let mut pieces = pieces.into_iter().peekable();

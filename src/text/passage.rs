@@ -214,8 +214,44 @@ pub(crate) struct Vocabulary {
     languages: [usize; 4],
     /// The texts that were not tokenized because both versions contain them.
     unread: Unread,
-    /// For each id, how often a text contains it. All are 0, except while two texts are compared.
-    counts: RefCell<Vec<u32>>,
+    counts: RefCell<Counts>,
+}
+
+/// For each id, how often a text contains it. The counts begin at another number with each text, so that those of the
+/// text before need not be cleared.
+#[derive(Debug, Default)]
+struct Counts {
+    counts: Vec<u32>,
+    /// The number that stands for 0, and all lower ones.
+    zero: u32,
+    /// The highest count so far.
+    most: u32,
+}
+
+impl Counts {
+    /// Counts the ids of a text. All are lower than `end`.
+    fn count(&mut self, ids: &[u32], end: usize) {
+        let length = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        if self.most > u32::MAX - length {
+            *self = Self::default();
+        }
+        self.zero = self.most;
+        self.most += length;
+        if self.counts.len() < end {
+            self.counts.resize(end, 0);
+        }
+        for id in ids {
+            if let Some(count) = self.counts.get_mut(*id as usize) {
+                *count = self.zero.max(*count) + 1;
+            }
+        }
+    }
+
+    /// Takes an id from the text, if it is still there.
+    fn take(&mut self, id: u32) -> bool {
+        let count = self.counts.get_mut(id as usize).filter(|count| **count > self.zero);
+        count.map(|count| *count -= 1).is_some()
+    }
 }
 
 /// A word of any comparison.
@@ -245,8 +281,9 @@ impl Vocabulary {
         self.unread.add(parts);
     }
 
-    /// Makes room for about so many words.
-    pub fn reserve(&mut self, words: usize) {
+    /// Makes room for about so many words, and for the bytes of the texts that are left.
+    pub fn reserve(&mut self, words: usize, left: usize) {
+        self.unread.reserve(left);
         self.numbers.reserve(words, words * BYTES_OF_A_KEY);
         self.words.reserve(words);
         self.used.reserve(words);
@@ -355,27 +392,8 @@ impl Vocabulary {
     /// are compared once or twice.
     pub fn shared(&self, one: &[u32], other: &[u32], weight: impl Fn(u32) -> u32) -> u32 {
         let Ok(mut counts) = self.counts.try_borrow_mut() else { return 0 };
-        if counts.len() < self.entries.len() {
-            counts.resize(self.entries.len(), 0);
-        }
-        for id in one {
-            if let Some(count) = counts.get_mut(*id as usize) {
-                *count += 1;
-            }
-        }
-        let mut shared = 0;
-        for id in other {
-            if let Some(count) = counts.get_mut(*id as usize).filter(|count| **count > 0) {
-                *count -= 1;
-                shared += weight(*id);
-            }
-        }
-        for id in one {
-            if let Some(count) = counts.get_mut(*id as usize) {
-                *count = 0;
-            }
-        }
-        shared
+        counts.count(one, self.entries.len());
+        other.iter().filter(|id| counts.take(**id)).map(|id| weight(*id)).sum()
     }
 
     /// How certainly the word attributes speech.

@@ -92,6 +92,20 @@ const fn letters(eight: u64) -> u64 {
     (small + each(0x80 - b'a')) & !(small + each(0x7F - b'z')) & HIGH
 }
 
+/// The number of ASCII letters at the start.
+pub(super) fn count_letters(bytes: &[u8]) -> usize {
+    let mut count = 0;
+    while let Some(rest @ [_, ..]) = bytes.get(count..) {
+        let eight = first_eight(rest);
+        let others = (letters(eight & !HIGH) & !eight) ^ HIGH;
+        if others != 0 {
+            return count + others.trailing_zeros() as usize / 8;
+        }
+        count += 8;
+    }
+    count
+}
+
 /// Counts the characters that are no white space.
 pub(crate) fn count_ink(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -150,7 +164,7 @@ pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{count_ink, count_utf16, is_same, skip_letters};
+    use super::{count_ink, count_letters, count_utf16, is_same, skip_letters};
 
     #[test]
     fn characters_are_counted_as_one_by_one() {
@@ -192,6 +206,8 @@ mod tests {
             let text: String = (0..random(14)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
             assert_eq!(count_ink(&text), text.chars().filter(|c| !c.is_whitespace()).count(), "{text:?}");
             assert_eq!(count_utf16(&text), text.encode_utf16().count(), "{text:?}");
+            let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+            assert_eq!(count_letters(text.as_bytes()), letters, "{text:?}");
             let word: String = (0..=random(2)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
             let (one, other) = (text.as_bytes(), word.as_bytes());
             assert!(is_same(one, one) && is_same(one, other) == (one == other), "{text:?} {word:?}");

@@ -13,6 +13,7 @@
 
 use super::clusters::{Cluster, GraphemeClass, push_clusters};
 use super::dates::join_dates;
+use super::scan::count_letters;
 use super::token::{Token, TokenKind};
 
 /// Counts the tokenized bytes. Tests use it to bound the work of a comparison.
@@ -60,10 +61,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
 /// The start of the next chunk, if this one is a plain word with at most one mark after it: most of prose. This is the
 /// hottest loop of the file, so it only looks at bytes.
 fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
-    let mut end = start;
-    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-        end += 1;
-    }
+    let end = start + count_letters(bytes.get(start..)?);
     let is_marked = matches!(bytes.get(end), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
     let stop = end + usize::from(is_marked);
     let next = match bytes.get(stop) {

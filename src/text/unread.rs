@@ -36,6 +36,11 @@ impl Unread {
         *self = Self { text, ..Self::default() };
     }
 
+    /// Makes room for so many bytes.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// Adds a text, given in parts.
     pub fn add<'a>(&mut self, parts: impl IntoIterator<Item = &'a str>) {
         self.text.extend(parts);

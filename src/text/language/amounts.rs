@@ -194,6 +194,11 @@ pub(super) fn counting(word: &str) -> Option<usize> {
     (number < 100).then_some(number as usize)
 }
 
+/// Whether a word in lower case is a measure of time: "weeks".
+pub(crate) fn is_measure_of_time(word: &str) -> bool {
+    matches!(amounts_in(WORDS.get(&canonical(word))), Some((None, Amount::Months(_) | Amount::Minutes(_))))
+}
+
 /// The amounts that a word in lower case consists of: "three" and "hundred" of "dreihundert". Empty if a part is none.
 #[inline(never)]
 pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
