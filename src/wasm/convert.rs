@@ -72,12 +72,12 @@ pub(super) fn to_value(value: &impl Serialize) -> Result<JsValue, Failure> {
 }
 
 thread_local! {
-    /// The names of properties as JavaScript strings. It takes longer to make such a string than to read a property.
+    /// Names, most of properties, as JavaScript strings. It takes longer to make such a string than to read a property.
     static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The name of a property as a JavaScript string.
-fn name_of(name: &'static str) -> JsValue {
+/// A name as a JavaScript string.
+pub(super) fn name_of(name: &'static str) -> JsValue {
     NAMES.with_borrow_mut(|names| match names.iter().find(|(known, _)| ptr::eq(*known, name)) {
         Some((_, value)) => value.clone(),
         None => {

@@ -14,8 +14,14 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use convert::Failure;
 
+use crate::pair::both;
 use crate::parse::Earlier;
 use crate::{Agency, Article, CompareOptions, Format, ParseOptions};
+
+#[wasm_bindgen(module = "/src/wasm/cut.js")]
+extern "C" {
+    fn cut(one: &JsValue, other: &JsValue) -> js_sys::Array;
+}
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
@@ -31,14 +37,16 @@ fn start() {
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn parse(source: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("parse", || packed::to_value(&read_source(source, &parse_options(options)?, None)?))
-        .map_err(Failure::into_error)
+    performance::measured("article-versions:parse", || {
+        packed::to_value(&read_source(source, None, &parse_options(options)?, None)?)
+    })
+    .map_err(Failure::into_error)
 }
 
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("compare", || {
+    performance::measured("article-versions:compare", || {
         let wants_rows = convert::property(options, "rows").is_none_or(|rows| !rows.is_falsy() || rows.is_undefined());
         let (parse_options, options) = read_options(options)?;
         let (before, after) = read_both(before, after, &parse_options)?;
@@ -63,13 +71,13 @@ pub fn compare(before: &JsValue, after: &JsValue, options: &JsValue) -> Result<J
 /// See `types.d.ts`.
 #[wasm_bindgen(skip_typescript)]
 pub fn timeline(versions: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-    performance::measured("timeline", || {
+    performance::measured("article-versions:timeline", || {
         let (parse_options, options) = read_options(options)?;
         let Some(versions) = versions.dyn_ref::<js_sys::Array>() else {
             return Err(Failure::new("not-a-source", "The versions must be an array.".to_owned()));
         };
         let mut earlier = Earlier::default();
-        let read = |version: JsValue| read_version(&version, &parse_options, Some(&mut earlier));
+        let read = |version: JsValue| read_version(&version, None, &parse_options, Some(&mut earlier));
         let versions = versions.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         versions.iter().try_for_each(limits::check)?;
         packed::timeline(&crate::timeline(&versions, &options))
@@ -107,32 +115,55 @@ fn read_both(before: &JsValue, after: &JsValue, options: &ParseOptions) -> Resul
     let is_same = |name| convert::property(before, name) == convert::property(after, name);
     if is_article(before) || is_article(after) || !is_same("text") || !is_same("format") {
         let mut earlier = Earlier::default();
-        let before = read_version(before, options, Some(&mut earlier))?;
-        return Ok((before, Some(read_version(after, options, Some(&mut earlier))?)));
+        let [one, other] = both_texts(before, after);
+        let before = read_version(before, one, options, Some(&mut earlier))?;
+        return Ok((before, Some(read_version(after, other, options, Some(&mut earlier))?)));
     }
-    let article = read_text(before, options, None)?;
+    let article = read_text(before, None, options, None)?;
     if ["fields", "photos", "omitted", "lang"].into_iter().all(is_same) {
         return Ok((add_fields(before, article, options)?, None));
     }
     Ok((add_fields(before, article.clone(), options)?, Some(add_fields(after, article, options)?)))
 }
 
-/// Reads a version, given as a source or as a parsed article. `earlier` is how the lines of the version before were
-/// parsed.
-fn read_version(version: &JsValue, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Result<Article, Failure> {
-    if is_article(version) { article::read_article(version) } else { read_source(version, options, earlier) }
+/// The texts of two sources. What they have in common is passed in once. `None` unless both have a text.
+fn both_texts(before: &JsValue, after: &JsValue) -> [Option<String>; 2] {
+    let [one, other] = both([before, after], |source| {
+        convert::property(source, "text").filter(|text| text.is_string() && !is_article(source))
+    });
+    let (Some(one), Some(other)) = (one, other) else { return [None, None] };
+    let pieces = cut(&one, &other);
+    let piece = |number| pieces.get(number).as_string().unwrap_or_default();
+    let (start, end) = (piece(0), piece(1));
+    both([2, 3], |own| Some([&*start, &piece(own), &end].concat()))
+}
+
+/// Reads a version, given as a source or as a parsed article. `text` is the text of the source if it was passed in
+/// before, `earlier` how the lines of the version before were parsed.
+fn read_version(
+    version: &JsValue,
+    text: Option<String>,
+    options: &ParseOptions,
+    earlier: Option<&mut Earlier>,
+) -> Result<Article, Failure> {
+    if is_article(version) { article::read_article(version) } else { read_source(version, text, options, earlier) }
 }
 
 fn is_article(version: &JsValue) -> bool {
     convert::property(version, "blocks").is_some_and(|blocks| js_sys::Array::is_array(&blocks))
 }
 
-fn read_source(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Result<Article, Failure> {
-    add_fields(source, read_text(source, options, earlier)?, options)
+fn read_source(
+    source: &JsValue,
+    text: Option<String>,
+    options: &ParseOptions,
+    earlier: Option<&mut Earlier>,
+) -> Result<Article, Failure> {
+    add_fields(source, read_text(source, text, options, earlier)?, options)
 }
 
-/// Parses the text of a source.
-fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earlier>) -> Result<Article, Failure> {
+/// The text of a source.
+fn text_of(source: &JsValue) -> Result<String, Failure> {
     if !source.is_object() {
         let what = source.js_typeof().as_string().unwrap_or_default();
         return Err(Failure::new(
@@ -140,12 +171,21 @@ fn read_text(source: &JsValue, options: &ParseOptions, earlier: Option<&mut Earl
             ["A version must be an object with a text, but it is of type ", &what, "."].concat(),
         ));
     }
-    let text = convert::property(source, "text").and_then(|text| text.as_string());
-    let Some(text) = text else {
-        return Err(Failure::new(
-            "not-a-source",
-            "A version must have a \"text\" that is a string, or \"blocks\".".to_owned(),
-        ));
+    convert::property(source, "text").and_then(|text| text.as_string()).ok_or_else(|| {
+        Failure::new("not-a-source", "A version must have a \"text\" that is a string, or \"blocks\".".to_owned())
+    })
+}
+
+/// Parses the text of a source, in the format that the source names.
+fn read_text(
+    source: &JsValue,
+    text: Option<String>,
+    options: &ParseOptions,
+    earlier: Option<&mut Earlier>,
+) -> Result<Article, Failure> {
+    let text = match text {
+        Some(text) => text,
+        None => text_of(source)?,
     };
     let format = convert::property(source, "format").filter(|format| !format.is_undefined() && !format.is_null());
     let name = match &format {

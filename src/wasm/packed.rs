@@ -12,7 +12,7 @@
 //! Most rows are unchanged paragraphs. They have kinds of their own, which take a quarter of the time.
 
 use std::fmt::Error;
-use std::ptr;
+use std::{mem, ptr};
 
 use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
@@ -28,7 +28,7 @@ use crate::timeline::{Timeline, TimelineStep};
 
 #[wasm_bindgen(module = "/src/wasm/unpack.js")]
 extern "C" {
-    fn unpack(words: &[u32], text: &str, names: &str, shapes: &str) -> JsValue;
+    fn unpack(words: &[u32], text: &str, names: &str) -> JsValue;
 }
 
 /// The number of bits for the kind. `unpack.js` has the same number and the same kinds.
@@ -80,9 +80,7 @@ fn unpacked(pack: impl FnOnce(&mut Packed) -> Result<(), Error>) -> Result<JsVal
     let mut packed = Packed::default();
     // A fixed text, because that of the error would bring `core::fmt` into the wasm.
     pack(&mut packed).map_err(|_| Failure::new("not-plain-data", "The result is not plain data.".to_owned()))?;
-    let names: Vec<&str> = packed.names.iter().map(|(_, _, name)| *name).collect();
-    let shapes: Vec<String> = packed.shapes.iter().map(|(_, _, fields)| fields.join(" ")).collect();
-    Ok(unpack(&packed.words, &packed.text, &names.join(" "), &shapes.join("\n")))
+    Ok(unpack(&packed.words, &packed.text, &packed.all_names()))
 }
 
 /// A value in packed form.
@@ -101,6 +99,20 @@ struct Packed {
 }
 
 impl Packed {
+    /// The names of the variants on one line, and those of the fields of each shape on a further line.
+    fn all_names(&self) -> String {
+        let variants: Vec<&str> = self.names.iter().map(|(_, _, name)| *name).collect();
+        let mut names = variants.join(" ");
+        for (_, _, fields) in &self.shapes {
+            let mut separator = '\n';
+            for field in fields {
+                names.push(mem::replace(&mut separator, ' '));
+                names.push_str(field);
+            }
+        }
+        names
+    }
+
     fn write(&mut self, kind: u32, count: usize) -> Result<(), Error> {
         let count = u32::try_from(count).ok().filter(|count| *count <= u32::MAX >> KIND_BITS).ok_or(Error)?;
         self.words.push(kind | count << KIND_BITS);

@@ -1,18 +1,21 @@
 //! Reports performance measures and warnings to the browser's developer tools.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::convert::name_of;
 
 #[wasm_bindgen(module = "/src/wasm/performance.js")]
 extern "C" {
     fn now() -> f64;
-    fn record(name: &str, start: f64);
+    fn record(name: &JsValue, start: f64);
 }
 
-/// Runs `work` and records its duration in the browser's timeline as `article-versions:name`.
-pub(super) fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
+/// Runs `work` and records its duration in the browser's timeline under a name.
+pub(super) fn measured<T>(name: &'static str, work: impl FnOnce() -> T) -> T {
     let start = now();
     let result = work();
-    record(&["article-versions:", name].concat(), start);
+    record(&name_of(name), start);
     result
 }
 

@@ -59,7 +59,6 @@ let named = [];
 /** @type {(() => object)[]} */
 let shapes = [];
 /** What the names and shapes were made of. */
-let lastNames = "";
 let lastLines = "";
 /** The values that may be repeated. @type {any[]} */
 let kept = [];
@@ -143,16 +142,17 @@ function unchangedRow() {
 /**
  * @param {Uint32Array} packed valid during the call only
  * @param {string} texts all texts, joined
- * @param {string} names the values of enums, separated by spaces
- * @param {string} lines one line for each kind of object: its fields, separated by spaces
+ * @param {string} lines the values of enums, and a further line for each kind of object with its fields, all separated
+ *   by spaces
  * @returns {any}
  */
-export function unpack(packed, texts, names, lines) {
+export function unpack(packed, texts, lines) {
   [words, text, at, read] = [packed, texts, 0, 0];
   // Most results have the same names and shapes as the one before.
-  if (names !== lastNames) named = names.split(" ");
-  if (lines !== lastLines) shapes = lines.split("\n").map(maker);
-  [lastNames, lastLines] = [names, lines];
+  if (lines !== lastLines) {
+    const [names = "", ...others] = lines.split("\n");
+    [named, shapes, lastLines] = [names.split(" "), others.map(maker), lines];
+  }
   const value = next();
   // Keeps nothing of the result.
   [text, kept] = ["", []];
