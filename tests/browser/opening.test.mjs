@@ -223,6 +223,14 @@ for (const over of PAGES) {
       await input.setInputFiles([file("story-1.txt", String(WIRE[0]))]);
       await page.getByText("1 version is open.").waitFor();
       assert.equal(await page.locator(".samples [aria-pressed=true]").count(), 0);
+      // There is no order to change yet.
+      assert.equal(
+        await page
+          .locator(".opened")
+          .getByText(/order|[↑↓]/)
+          .count(),
+        0,
+      );
       await input.setInputFiles([empty]);
       await refused.waitFor();
       await page.getByText("1 version is open.").waitFor();
@@ -231,6 +239,20 @@ for (const over of PAGES) {
       await input.setInputFiles([empty]);
       await refused.waitFor();
       await page.getByText("2 versions are open.").waitFor();
+      assert.deepEqual(problems, []);
+    });
+
+    test("the button for files stands beside the title at any width", async () => {
+      const { page, problems } = await bench.openLocalPage(over);
+      for (const width of [320, 500, 768, 1000, 1200, 1280, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        const middle = async (/** @type {string} */ selector) => {
+          const box = await page.locator(selector).boundingBox();
+          return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+        };
+        const [title, button] = [await middle(".masthead h1"), await middle(".masthead > button")];
+        assert.ok(Math.abs(title - button) < 20, `${width} px: ${title}, ${button}`);
+      }
       assert.deepEqual(problems, []);
     });
 

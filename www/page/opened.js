@@ -64,7 +64,7 @@ export class OpenedList {
         " ",
         this.#note,
         " ",
-        make("span", { class: "change" }, labels.text("page.opened.change")),
+        versions.length > 1 && make("span", { class: "change" }, labels.text("page.opened.change")),
       ),
       make("ol", { role: "list" }, rows),
       button("add", labels.text("page.opened.add"), this.add, { part: null }),
@@ -114,8 +114,8 @@ export class OpenedList {
       make(
         "span",
         { class: "actions" },
-        move("earlier", index - 1, index === 0, "↑"),
-        move("later", index + 1, index === last, "↓"),
+        last > 0 && move("earlier", index - 1, index === 0, "↑"),
+        last > 0 && move("later", index + 1, index === last, "↓"),
         button(`remove ${index}`, labels.text("page.opened.remove"), () => this.#remove(index), {
           "aria-label": labels.text("page.opened.removal", { name }),
           part: null,
