@@ -90,6 +90,16 @@ const EXAMPLES = {
     after: "Fire crews met at dawn.\n\nFirefighters carry ladders to the roof of the mill. (Lena Moe/NTB)",
     lines: ["“Firefighters carry [hoses → ladders] to the roof of the mill” (caption of photo 1)"],
   },
+  "brackets inside a word cut no sentence, and stand in pairs": {
+    before: "“[He] was told so,” Orr wrote.",
+    after: "“[She] was told so,” Orr wrote.",
+    lines: ["Quotation: “[[He → She]] was told so”, “Orr wrote” (paragraph 1)"],
+  },
+  "a closing bracket is quoted with the opening one": {
+    before: "The template has the text {{ page.old }}.",
+    after: "The template has the text {{ page.new }}.",
+    lines: ["“The template has the text {{ [page.old → page.new] }}” (paragraph 1)"],
+  },
   "a short sentence that was added is not quoted with its neighbour": {
     lang: "es",
     before: "Un barco chocó con el puente. La policía está en el lugar.",

@@ -64,8 +64,8 @@ export const GAP = " … ";
 /** A word after a number, or a sign of a script without spaces. */
 const UNIT = /^(?: \p{L}{4,}|%|\p{Lo})/u;
 
-/** A quotation mark or a bracket. */
-const BOUNDARY = /["“”„«»「」()[\]（）【】]/;
+/** A quotation mark or a bracket. Brackets inside a word are none: "ferry[1]", "“[He] said". */
+const BOUNDARY = /["“”„«»「」（）【】]|(?<!\S)[([]|(?<!\S[([][^\s()[\]]*)[)\]]/;
 /** A quotation mark. */
 export const QUOTE = /["“”„«»「」]/;
 
@@ -207,6 +207,10 @@ export class Sentence {
       start: isWhole ? whole : isNear({ start: own, end: start }, TITLE) ? own : start,
       end: Math.max(end, ends.find((at) => isNear({ start: end, end: at })) ?? end),
     };
+    // Brackets stand in pairs: "{{ [page.old → page.new] }}".
+    const inside = text(excerpt.start, excerpt.end);
+    if (inside.split(/\p{Ps}/u).length > inside.split(/\p{Pe}/u).length)
+      excerpt.end = endOf(text(end, excerpt.end) + (/^[\s\p{Pe}]+/u.exec(text(excerpt.end, Infinity))?.[0] ?? ""));
     const opening = (ahead.trimStart().split(CLAUSE)[0] ?? "").split(" ", OPENING).join(" ");
     const head = this.#span(this.#offset(whole), this.#offset(whole) + opening.length);
     return isOpen && isFirst && head.end < excerpt.start && !this.#isClosed(head) ? [head, excerpt] : [excerpt];
@@ -381,7 +385,7 @@ export class Sentence {
     const own = this.#offset(this.stretches[0]?.start ?? start);
     const ahead = whole.slice(own, first).split(CLAUSE).at(-1) ?? "";
     const behind = whole.slice(last, this.#offset(this.stretches.at(-1)?.end ?? end)).split(CLAUSE)[0] ?? "";
-    const lead = /(?:\S+\s+){0,3}$/u.exec(ahead)?.[0] ?? "";
+    const lead = /(?:\S+\s+){0,3}(?:\S*\p{Ps})?$/u.exec(ahead)?.[0] ?? "";
     const trail = (/^(?:\s*\S+){0,3}/u.exec(behind)?.[0] ?? "").replace(/[\s\p{P}]+$/u, "");
     const window = this.#span(first - lead.trimStart().length, last + trail.trimEnd().length);
     const isClosed = this.#isClosed(window) || words(lead + trail) > 2 * TO_END;
