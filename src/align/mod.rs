@@ -17,6 +17,7 @@ mod unit;
 
 pub(crate) use aligner::{Mapping, Rules};
 pub(crate) use bag::Bag;
+pub(crate) use rare::RareWords;
 pub(crate) use sentences::{SentenceUnits, align_sentences, moved_sentences};
 pub(crate) use unit::Unit;
 

@@ -32,7 +32,10 @@ pub(super) fn pair(aligner: &mut Aligner<'_>, has_leads: bool, budget: &mut Budg
 /// The free units that are by far the most similar to each other.
 fn best(aligner: &Aligner<'_>, [befores, afters]: [&[usize]; 2], has_leads: bool) -> Vec<(usize, usize)> {
     let (before, after, vocabulary) = (aligner.before, aligner.after, aligner.vocabulary);
-    let rare = RareWords::of([before, after]);
+    let mut texts: Vec<(usize, &[u32])> = Vec::with_capacity(before.len() + after.len());
+    texts.extend(before.iter().map(|unit| (0, &*unit.ids)));
+    texts.extend(after.iter().map(|unit| (1, &*unit.ids)));
+    let rare = RareWords::of(&texts);
     let totals = |units: &[Unit]| units.iter().map(|unit| rare.total(unit, vocabulary)).collect::<Vec<u32>>();
     let (totals_before, totals_after) = (totals(before), totals(after));
     let similarity = |i: usize, j: usize| match (before.get(i), after.get(j)) {

@@ -1,28 +1,27 @@
-//! Finds words that identify a unit: those that only one unit of each version contains.
+//! Finds words that identify a unit: those that only one text of each version contains.
 
 use super::bag::{Bag, similarity};
 use super::unit::Unit;
 use crate::text::Vocabulary;
 
 /// For each key, the number of units on each side that contain it, counted up to two.
-pub(super) struct RareWords(Vec<[u8; 2]>);
+pub(crate) struct RareWords(Vec<[u8; 2]>);
 
 impl RareWords {
-    /// Counts the words of all units of both sides. Linear time.
-    pub fn of(sides: [&[Unit]; 2]) -> Self {
+    /// Counts the words of some texts of both sides, each with the number of its side. Linear time.
+    pub fn of(texts: &[(usize, &[u32])]) -> Self {
         let mut counts: Vec<[u8; 2]> = Vec::new();
         // The last unit with each key, counted from 1 through both sides.
         let mut last: Vec<usize> = Vec::new();
-        let units = sides.into_iter().enumerate().flat_map(|(side, units)| units.iter().map(move |unit| (side, unit)));
-        for ((side, unit), number) in units.zip(1..) {
-            for key in unit.ids.iter().map(|key| *key as usize) {
+        for ((side, keys), number) in texts.iter().zip(1..) {
+            for key in keys.iter().map(|key| *key as usize) {
                 if counts.len() <= key {
                     counts.resize(key + 1, [0; 2]);
                     last.resize(key + 1, 0);
                 }
                 if let (Some(count), Some(last)) = (counts.get_mut(key), last.get_mut(key))
                     && std::mem::replace(last, number) != number
-                    && let Some(count) = count.get_mut(side)
+                    && let Some(count) = count.get_mut(*side)
                 {
                     *count = (*count + 1).min(2);
                 }
@@ -31,9 +30,9 @@ impl RareWords {
         Self(counts)
     }
 
-    /// The weight of a token: twice as much if at most one unit of each version contains it. Not so for names: a
+    /// The weight of a token: twice as much if at most one text of each version contains it. Not so for names: a
     /// speaker may say two things.
-    fn weight(&self, key: u32, vocabulary: &Vocabulary) -> u32 {
+    pub fn weight(&self, key: u32, vocabulary: &Vocabulary) -> u32 {
         let is_rare = self.0.get(key as usize).is_some_and(|counts| counts.iter().all(|count| *count < 2));
         vocabulary.weight(key) << u32::from(is_rare && !vocabulary.is_part_of_name(key))
     }

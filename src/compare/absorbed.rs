@@ -7,27 +7,29 @@
 //! ```
 //!
 //! The measure is how much of the leftover stands elsewhere, not how much of the other paragraph: that one may have
-//! many words of its own. Names do not count, because the sentences of a story share them. The words become a pair of
-//! linked edits, like a moved sentence.
+//! many words of its own. Names and days do not count, because the sentences of a story share them. Words that only one
+//! block of each version contains count twice. The words become a pair of linked edits, like a moved sentence.
 
 use hashbrown::HashMap;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::draft::RowDraft;
+use crate::align::RareWords;
 use crate::context::Context;
 use crate::diff::Hunk;
 use crate::refine::refine_sentence;
 use crate::sort;
-use crate::text::{Passage, TokenKind};
+use crate::text::{Passage, TokenKind, is_calendar_word};
 
 /// The fewest consecutive tokens that both sides must share. At 2, false links appear in essays.
 const SHARED_TOKENS: usize = 3;
 
-/// The weight that the shared words must have together: more than two distinctive words and two particles. At 12, "the
-/// west coast" and "on" suffice.
-const KEPT_WEIGHT: u32 = 13;
+/// The weight that the shared words must have together: three distinctive words that occur nowhere else, or five others.
+/// At 15, "the west coast" suffices.
+const KEPT_WEIGHT: u32 = 17;
 
-/// These must have more than this share of the leftover's weight.
+/// These must have more than this share of the leftover's weight. At 0.5, a sentence that gave up a clause is lost.
 const KEPT_SHARE: f64 = 0.4;
 
 /// A range of tokens on one side of a row.
@@ -108,9 +110,10 @@ pub(super) fn find(
     if context.is_reversed() {
         sides.reverse();
     }
+    let rare = OnceCell::new();
     for (ours, theirs, is_before) in sides {
         if !ours.is_empty() {
-            absorb(drafts, (ours, theirs), is_before, &mut found, context);
+            absorb(drafts, (ours, theirs), is_before, &rare, &mut found, context);
         }
     }
     found
@@ -121,6 +124,7 @@ fn absorb(
     drafts: &[RowDraft<'_>],
     (leftovers, others): (&[TokenRange], &[TokenRange]),
     is_before: bool,
+    rare: &OnceCell<RareWords>,
     found: &mut Vec<(TokenRange, TokenRange)>,
     context: &mut Context<'_>,
 ) {
@@ -164,7 +168,8 @@ fn absorb(
             kept.retain(is_free);
             kept.truncate(kept.iter().rposition(is_meaningful).map_or(0, |last| last + 1));
             kept.drain(..kept.iter().position(is_meaningful).unwrap_or(0));
-            let weight: u32 = kept.iter().map(|shared| weight_without_names(one.keys(&shared.0), context)).sum();
+            let rare = rare.get_or_init(|| rare_words(drafts));
+            let weight: u32 = kept.iter().map(|shared| weigh(one, &shared.0, rare, context)).sum();
             let (Some(first), Some(last)) = (kept.first(), kept.last()) else { continue };
             let part = (first.0.start..last.0.end, first.1.start..last.1.end);
             if weight >= best.0 && f64::from(weight) > least && is_free(&part) {
@@ -195,9 +200,27 @@ fn hosts_by_tokens<'d>(hosts: &[TokenRange], there: SideTokens<'d>) -> HashMap<&
     host_of
 }
 
-fn weight_without_names(keys: &[u32], context: &Context<'_>) -> u32 {
+/// Counts the words of all blocks that were read.
+fn rare_words(drafts: &[RowDraft<'_>]) -> RareWords {
+    let mut texts: Vec<(usize, &[u32])> = Vec::new();
+    for draft in drafts {
+        texts.extend(draft.before.iter().map(|block| (0, &*block.unit.ids)));
+        texts.extend(draft.after.iter().map(|block| (1, &*block.unit.ids)));
+    }
+    RareWords::of(&texts)
+}
+
+/// The weight of some tokens without names, days, months and particles. Rare words count twice.
+fn weigh(passage: &Passage, tokens: &Range<usize>, rare: &RareWords, context: &Context<'_>) -> u32 {
     let vocabulary = &context.vocabulary;
-    keys.iter().filter(|key| !vocabulary.is_part_of_name(**key)).map(|key| vocabulary.weight(*key)).sum()
+    let mut weight = 0;
+    for (token, key) in tokens.clone().zip(passage.keys(tokens)) {
+        let is_common = vocabulary.is_part_of_name(*key) || is_calendar_word(passage.word(token));
+        if !is_common && (vocabulary.is_meaningful(*key) || passage.kind(token) == TokenKind::Unspaced) {
+            weight += rare.weight(*key, vocabulary);
+        }
+    }
+    weight
 }
 
 /// The tokens that two places share, each as a range of both.

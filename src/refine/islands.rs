@@ -10,7 +10,7 @@ use super::statement::STATEMENT_WORDS;
 use crate::diff::Hunk;
 use crate::text::graphemes::graphemes;
 use crate::text::{
-    Passage, Speech, TokenKind, Vocabulary, folded, is_article, is_quotation_mark, is_unspaced_particle,
+    Passage, Speech, TokenKind, Vocabulary, folded, is_article, is_joining, is_quotation_mark, is_unspaced_particle,
 };
 
 /// The longest kept text that can be an island, in characters: about four words, as much as the eye takes in at once.
@@ -169,6 +169,7 @@ fn words_beside_spelling_or_figure_stay(between: &Between<'_>) -> Option<Verdict
 /// ```text
 /// [police said]{according to police}
 /// [Police said the]{The} road is closed{, police said}.
+/// The ministry [denied]{confirmed} the report and [announced]{promised} an inquiry.      two verbs are two edits
 /// ```
 fn words_in_attribution_are_island(between: &Between<'_>) -> Option<Verdict> {
     let says = |passage: &Passage, token: &usize| {
@@ -183,6 +184,17 @@ fn words_in_attribution_are_island(between: &Between<'_>) -> Option<Verdict> {
         before.or_else(after).map(folded)
     };
     let (left, right) = (verb(between.left)?, verb(between.right)?);
+    let is_said_twice = |passage, one: &Range<usize>, other: &Range<usize>| {
+        [one, other].iter().all(|range| (*range).clone().any(|token| says(passage, &token)))
+    };
+    if meaningful_word_stays(between).is_some()
+        && between.left.is_swap()
+        && between.right.is_swap()
+        && (is_said_twice(between.before, &between.left.before, &between.right.before)
+            || is_said_twice(between.after, &between.left.after, &between.right.after))
+    {
+        return Some(Stays);
+    }
     let has_changed_sides = left == right && !between.left.is_swap() && !between.right.is_swap();
     if has_changed_sides && words(between.before, &between.kept) >= STATEMENT_WORDS {
         return Some(Stays);
@@ -258,16 +270,21 @@ fn article_of_phrase_is_island(between: &Between<'_>) -> Option<Verdict> {
         .then_some(Island)
 }
 
-/// A lone particle beside a longer insertion or deletion belongs to it. Two particles in a row stay.
+/// A lone particle beside a longer insertion or deletion belongs to it. Two particles in a row stay, and so does a
+/// conjunction or an auxiliary beside a swap: it belongs to neither phrase.
 ///
 /// ```text
 /// Visitors [must show a]{have to present a valid} passport
 /// The mill is[, locals joke,] among the [most painted]{oldest} ruins
+/// The road is closed {overnight }and [flooded]{is flooding}.
 /// ```
 fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict> {
     let (is_left_pure, is_right_pure) = (!between.left.is_swap(), !between.right.is_swap());
     if !is_left_pure && !is_right_pure {
         return None;
+    }
+    if is_left_pure != is_right_pure && is_joining(between.before.word(between.kept.start)) {
+        return Some(Stays);
     }
     let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
     // "{until Friday due} to [Thursday because of]": the particle belongs to one of two phrases.

@@ -297,6 +297,16 @@ pub(crate) fn is_article(word: &str) -> bool {
         )
 }
 
+/// Whether a word is a conjunction or an auxiliary. Those that are an article or a preposition in another language are
+/// left out.
+pub(crate) fn is_joining(word: &str) -> bool {
+    is_one_of(
+        "and or but is are was were has have had will would und oder aber ist sind war waren wird wurde wurden hat haben \
+         et ou mais est sont était ont y pero es son fue fueron era han ed ma è sono e foi é och är har и или но",
+        word,
+    )
+}
+
 /// Whether a word, given by its key, is a number in words, alone or in a compound.
 pub(crate) fn is_number_word(key: &str) -> bool {
     properties(key).is_number
