@@ -2,7 +2,6 @@
 
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Markup, Run, Text};
-use crate::text::address::scheme_end;
 
 /// Attributes with the address of embedded content.
 const ADDRESSES: [&str; 4] = ["src", "data-src", "data-href", "data"];
@@ -61,7 +60,7 @@ impl Walk<'_> {
         let url = url.filter(|url| !url.starts_with("about:"));
         let words =
             if matches!(node.name.as_str(), "video" | "audio") { String::new() } else { self.plain_line(at, &[]) };
-        let address = url.as_deref().map(|url| if scheme_end(url).is_some() { url } else { node.kind() });
+        let address = url.as_deref().map(|url| if url.contains('.') { url } else { node.kind() });
         let mut texts = [node.attribute("title"), Some(words.as_str()), address].into_iter().flatten();
         let Some(text) = texts.find(|text| is_seen && !text.is_empty()) else { return node.end };
         let run =

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::credit::qualifiers::qualifier_with_key;
 use super::lines::trimmed;
 use super::readings::Readings;
+use super::runs::push;
 use super::signed_paragraph::ends_in_signoff;
 use super::signoff::find;
 use crate::article::{Credit, CreditFlag, CreditOrigin, Photo, Run, plain_text};
@@ -43,8 +44,10 @@ pub(super) fn parse_caption(readings: &Readings, runs: &[Run]) -> Photo {
         begins_as_file(printed, prefix) || credits.iter().any(|credit| credit.flags.contains(&CreditFlag::File));
     let mut caption_runs = cut_runs(runs, &caption);
     if !places.rest.is_empty() {
-        caption_runs.push(Run::plain(" "));
-        caption_runs.extend(cut_runs(runs, &(places.rest.start + offset..places.rest.end + offset)));
+        push(&mut caption_runs, " ", &[]);
+        for run in cut_runs(runs, &(places.rest.start + offset..places.rest.end + offset)) {
+            push(&mut caption_runs, &run.text, &run.markup);
+        }
     }
     let mut photo = Photo {
         caption: caption_runs,

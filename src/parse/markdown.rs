@@ -1,7 +1,9 @@
 //! Parses Markdown with pulldown-cmark: events → [`Article`].
 //!
-//! It supports CommonMark with tables and strikethrough. Raw HTML and anything that is not valid Markdown is shown as
-//! text. Parts without content are left out: the language of a fence, titles of links, link definitions.
+//! It supports CommonMark with tables and strikethrough; `html` reads the HTML in it. Anything that is not valid Markdown
+//! is shown as text. Parts without content are left out: the language of a fence, titles of links, link definitions.
+
+mod html;
 
 use super::readings::Readings;
 use super::{caption, correction, dateline, front_matter, header, lines, runs};
@@ -64,6 +66,8 @@ struct MarkdownBuilder<'k> {
     emphasis: usize,
     strikethrough: usize,
     links: Vec<String>,
+    /// The lines of the block of HTML that is open.
+    html: String,
     /// The picture whose alternative text is being read, and how many more are open inside it.
     image: Option<(Image, usize)>,
     /// The markup of a soft break that waits for the text after it.
@@ -93,6 +97,7 @@ impl<'k> MarkdownBuilder<'k> {
             emphasis: 0,
             strikethrough: 0,
             links: Vec::new(),
+            html: String::new(),
             image: None,
             soft_break: None,
             in_header: true,
@@ -108,12 +113,11 @@ impl<'k> MarkdownBuilder<'k> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Code(text) => self.text(&text, true),
-            Event::Text(text)
-            | Event::Html(text)
-            | Event::InlineHtml(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text)
-            | Event::FootnoteReference(text) => self.text(&text, false),
+            Event::InlineHtml(tag) => self.inline_html(&tag),
+            Event::Html(lines) => self.html.push_str(&lines),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.text(&text, false)
+            }
             Event::SoftBreak if self.image.is_none() => self.soft_break = Some(self.markup(false)),
             Event::SoftBreak => self.text(" ", false),
             Event::HardBreak => self.text(if self.image.is_none() { "\n" } else { " " }, false),
@@ -127,7 +131,8 @@ impl<'k> MarkdownBuilder<'k> {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock => self.open_in_container(),
+            Tag::Paragraph => self.open_in_container(),
+            Tag::HtmlBlock => self.close(),
             Tag::Heading { level, .. } => self.open(BlockKind::Heading, Some(heading_level(level)), None),
             Tag::CodeBlock(kind) => {
                 self.open(BlockKind::Paragraph, None, None);
@@ -180,9 +185,12 @@ impl<'k> MarkdownBuilder<'k> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table => {
-                self.close()
+            TagEnd::HtmlBlock => {
+                let html = std::mem::take(&mut self.html);
+                self.html_block(&html);
+                self.close();
             }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table => self.close(),
             TagEnd::BlockQuote(_) => {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);
@@ -318,6 +326,9 @@ impl<'k> MarkdownBuilder<'k> {
     /// Ends the open block.
     fn close(&mut self) {
         self.soft_break = None;
+        // Tags of HTML need not end. Markdown always does before the end of a block.
+        (self.strong, self.emphasis, self.strikethrough) = (0, 0, 0);
+        self.links.clear();
         let Some(open) = self.open.take() else { return };
         let is_captioned = !open.is_code && !matches!(open.kind, BlockKind::Heading | BlockKind::Table);
         let starts_with_image = open.parts.len() > 1 && open.parts.first().is_some_and(|(_, runs)| is_blank(runs));

@@ -153,7 +153,7 @@ fn is_tag(text: &str, name: &str) -> bool {
 }
 
 /// An attribute of a tag, without quotation marks.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+pub(super) fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = tag;
     loop {
         let at = rest.find(name)?;

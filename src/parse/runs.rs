@@ -1,11 +1,8 @@
 //! Keeps runs tidy: neighbours with equal markup are one run, and no run is empty.
 
-#[cfg(feature = "markdown")]
-use crate::article::Markup;
-use crate::article::{Run, Text};
+use crate::article::{Markup, Run, Text};
 
 /// Appends text, to the last run if its markup is the same. The markup must be sorted and without repeats.
-#[cfg(feature = "markdown")]
 pub(super) fn push(runs: &mut Text, text: &str, markup: &[Markup]) {
     if text.is_empty() {
         return;
