@@ -32,7 +32,7 @@ impl Walk<'_> {
         let is_beside = |under: usize| {
             let node = tree.get(under);
             node.name == "time"
-                || is_mail_link(tree, under)
+                || cfg!(feature = "pages") && is_mail_link(tree, under)
                 || (node.chars > 0 && (node.says(BESIDE_BYLINE) || (node.says(DATE) && !node.says(BYLINE))))
         };
         let beside = tree.outermost(at, &is_beside);

@@ -341,7 +341,7 @@ pub(super) fn entries(tree: &Tree, root: usize, is_out: &dyn Fn(usize) -> bool) 
             continue;
         }
         prose += usize::from(node.is_paragraph());
-        let is_classed = is_classed_time(tree, at);
+        let is_classed = cfg!(feature = "pages") && is_classed_time(tree, at);
         if (node.name == "time" || is_classed)
             && let Some(holder) = stands_alone(tree, at)
         {

@@ -199,7 +199,8 @@ impl Walk<'_> {
         let node = self.tree.get(at);
         let is_named = || {
             let name = node.name.as_str();
-            let of_amp = name.strip_prefix("amp-").is_some_and(|name| AMP_EMBEDS.split(' ').any(|one| one == name));
+            let is_one = |name| AMP_EMBEDS.split(' ').any(|one| one == name);
+            let of_amp = cfg!(feature = "pages") && name.strip_prefix("amp-").is_some_and(is_one);
             of_amp || matches!(name, "lite-vimeo" | "video-js") || node.says(PLACEHOLDERS)
         };
         node.chars + node.images == 0 && is_named()

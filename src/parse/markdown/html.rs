@@ -53,7 +53,11 @@ impl MarkdownBuilder<'_> {
             Part::Text(_) => true,
             Part::Tag(tag) => {
                 let (name, _) = name_of(tag);
-                name.is_empty() || is_one_of(WORDS, &name) || is_block(&name) || is_style(&name) || is_frame(&name)
+                tag.starts_with("<!")
+                    || is_one_of(WORDS, &name)
+                    || is_block(&name)
+                    || is_style(&name)
+                    || is_frame(&name)
             }
         };
         self.open_in_container();
