@@ -81,18 +81,22 @@ const STORY: &str = "<h1>The mine opens</h1><p>The mine had been shut for eleven
     mayor, Mirte Oost, handed a lamp to each of them at the gate.</p>";
 
 #[test]
-fn text_around_the_story_in_the_main_part_of_a_page_is_listed_as_omitted() {
+fn a_figure_before_the_story_is_read_and_other_text_around_it_is_listed_as_omitted() {
     let article = html::read(&format!(
-        "<html><body><nav>Home</nav><main><div>Updated twice.</div><figure><img src='a.jpg'><figcaption>The \
-         gate.</figcaption></figure><div><article>{STORY}</article><div class='related'><a href='/x'>Old \
+        "<html><body><nav>Home</nav><main><div>Updated twice.</div><div><figure><img src='a.jpg'><figcaption>The \
+         gate.</figcaption></figure></div><figure><a href='/x'><img src='b.jpg'></a><figcaption>Old \
+         mines</figcaption></figure><div><article>{STORY}</article><div class='related'><a href='/x'>Old \
          mines</a></div></div><p>Correction: a lamp, not a lantern.</p></main><footer>Imprint</footer></body></html>"
     ));
+    let photos: Vec<_> = article.blocks.iter().filter_map(|block| block.photo.as_ref()).collect();
+    assert_eq!(photos.iter().map(|photo| plain_text(&photo.caption)).collect::<Vec<_>>(), ["The gate."]);
+    assert!(article.blocks.first().is_some_and(|block| block.photo.is_some()));
     let listed: Vec<_> = article.omitted.iter().map(|one| (one.text.as_str(), one.reason)).collect();
     assert_eq!(
         listed,
         [
             ("Updated twice.", OmissionReason::Other),
-            ("The gate.", OmissionReason::Other),
+            ("Old mines", OmissionReason::Other),
             ("Old mines", OmissionReason::Related),
             ("Correction: a lamp, not a lantern.", OmissionReason::Other),
         ]

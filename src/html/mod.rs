@@ -4,12 +4,14 @@
 //! headline. `boilerplate`, `teasers`, `offers` and `notices` find what is not part of it.
 //!
 //! `walk` goes through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
-//! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `omitted` lists
-//! the text that none of them read. `json_ld` reads the page's metadata, and `metadata` fills missing fields with it.
-//! `script_data` finds a story that only a script has.
+//! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `around` reads what
+//! stands around the story, and `omitted` lists the text that none of them read. `json_ld` reads the page's metadata, and
+//! `metadata` fills missing fields with it. `script_data` finds a story that only a script has.
 
 #[cfg(feature = "pages")]
 mod addresses;
+#[cfg(feature = "pages")]
+mod around;
 #[cfg(feature = "pages")]
 mod authors;
 #[cfg(feature = "pages")]
@@ -156,10 +158,15 @@ fn read_under(
     if let Some(headline) = headline.filter(|headline| *headline < root) {
         walk.article.headline = Some(walk.headline_line(headline)).filter(|line| !line.is_empty());
     }
+    #[cfg(feature = "pages")]
+    let mut read = walk.figures_before(root);
     walk.read(root);
     walk.settle_standfirst();
     #[cfg(feature = "pages")]
-    walk.omit_around(root, headline);
+    {
+        read.extend(headline);
+        walk.omit_around(root, &read);
+    }
     // The headline is outside `root`, or in a menu.
     if let Some(headline) = headline.filter(|_| walk.article.headline.is_none()) {
         walk.article.headline = Some(walk.headline_line(headline)).filter(|line| !line.is_empty());

@@ -22,30 +22,8 @@ impl Walk<'_> {
         self.omit_texts(at, reason, &|_| true);
     }
 
-    /// Lists the text around the story's element in the main part of the page: a correction below it, a picture above
-    /// it. `headline` is a headline there that was read.
-    #[cfg(feature = "pages")]
-    pub fn omit_around(&mut self, root: usize, headline: Option<usize>) {
-        let tree = self.tree;
-        let is_main = |at: &usize| {
-            let node = tree.get(*at);
-            matches!(node.name.as_str(), "main" | "article") || node.attribute("role") == Some("main")
-        };
-        let Some(main) = tree.above(root).filter(is_main).last() else { return };
-        let mut at = main + 1;
-        while at < tree.get(main).end {
-            let end = tree.get(at).end.max(at + 1);
-            let is_around = at != root && tree.is_under(root, at);
-            if at != root && !is_around {
-                let reason = self.reason(at);
-                self.omit_texts(at, reason, &|text| headline.is_none_or(|headline| !tree.is_under(text, headline)));
-            }
-            at = if is_around { at + 1 } else { end };
-        }
-    }
-
     /// Why a node is omitted.
-    fn reason(&self, at: usize) -> OmissionReason {
+    pub fn reason(&self, at: usize) -> OmissionReason {
         let node = self.tree.get(at);
         match node.name.as_str() {
             _ if self.why_boilerplate(at).is_some() => self.why_boilerplate(at).unwrap_or_default(),
@@ -60,7 +38,7 @@ impl Walk<'_> {
     }
 
     /// Lists the texts under a node that must be reported as omitted, one per line.
-    fn omit_texts(&mut self, at: usize, reason: OmissionReason, is_out: &dyn Fn(usize) -> bool) {
+    pub fn omit_texts(&mut self, at: usize, reason: OmissionReason, is_out: &dyn Fn(usize) -> bool) {
         let tree = self.tree;
         let (mut line, mut place, mut line_reason) = (String::new(), at, reason);
         let mut omitted = Vec::new();

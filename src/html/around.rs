@@ -1,0 +1,58 @@
+//! Reads what stands around the story's element in the main part of the page.
+//!
+//! ```text
+//! <main>
+//!   <figure><img><figcaption>The gate in March</figcaption></figure>   →   a photo of the story
+//!   <article>…</article>
+//!   <p>Correction: …</p>                                               →   omitted
+//! </main>
+//! ```
+
+use super::walk::Walk;
+
+impl Walk<'_> {
+    /// Reads the figures before the story's element that have a caption and no link. Returns their numbers.
+    pub fn figures_before(&mut self, root: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let Some(main) = self.main_part(root) else { return Vec::new() };
+        let mut figures = tree.outermost(main, &|at| tree.get(at).name == "figure");
+        figures.retain(|figure| {
+            let node = tree.get(*figure);
+            let is_story = *figure < root && !tree.is_under(root, *figure);
+            let has_caption = || tree.find(*figure, "figcaption").is_some_and(|caption| tree.get(caption).chars > 0);
+            let mut around = tree.above(*figure).take_while(|at| *at > main).chain([*figure]);
+            is_story && node.images > 0 && node.links == 0 && has_caption() && !around.any(|at| self.is_left_out(at))
+        });
+        for figure in &figures {
+            self.element(*figure);
+            self.finish();
+        }
+        figures
+    }
+
+    /// Lists the other text as omitted. `read` are the nodes that were read: a headline, figures.
+    pub fn omit_around(&mut self, root: usize, read: &[usize]) {
+        let tree = self.tree;
+        let Some(main) = self.main_part(root) else { return };
+        let mut at = main + 1;
+        while at < tree.get(main).end {
+            let end = tree.get(at).end.max(at + 1);
+            let is_around = at != root && tree.is_under(root, at);
+            if at != root && !is_around {
+                let reason = self.reason(at);
+                self.omit_texts(at, reason, &|text| !read.iter().any(|read| tree.is_under(text, *read)));
+            }
+            at = if is_around { at + 1 } else { end };
+        }
+    }
+
+    /// The main part of the page, if the story's element is in one.
+    fn main_part(&self, root: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_main = |at: &usize| {
+            let node = tree.get(*at);
+            matches!(node.name.as_str(), "main" | "article") || node.attribute("role") == Some("main")
+        };
+        tree.above(root).filter(is_main).last()
+    }
+}
