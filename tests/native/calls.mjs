@@ -17,6 +17,8 @@ import { BOMBS } from "../hostile/bombs.mjs";
  * )} Call
  */
 
+/** A text that may be detected as HTML. */
+const HTML = /<\/(?:p|div|ul|blockquote)>/;
 /** @type {Format[]} */
 const FORMATS = ["auto", "wire", "markdown"];
 /** The default budget, none, and so little that it runs out during the comparison. @type {Options[]} */
@@ -46,7 +48,7 @@ function ofSpecs() {
       const stranger = examples[(number + 1) % examples.length] ?? "";
       return [
         /** @type {Call} */ ({ call: "parseCredit", line: input, about }),
-        ...FORMATS.flatMap((format) => {
+        ...FORMATS.filter((format) => format !== "auto" || !HTML.test(input + stranger)).flatMap((format) => {
           const sources = versions.map((text) => ({ text, format }));
           return [
             ...sources.map((source) => /** @type {Call} */ ({ call: "parse", source, about })),

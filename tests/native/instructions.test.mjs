@@ -23,7 +23,7 @@ const LIMITS = [
 /** The most that 50 versions may cost, in timelines of two. */
 const FIFTY = 28;
 /** The most that parsing captions may cost per byte, in bytes of prose: ordinary ones, and ones made of a repeated text. */
-const CAPTIONS = { ordinary: 15.5, hostile: 48 };
+const CAPTIONS = { ordinary: 15.5, hostile: 51 };
 const HOSTILE = [
   "(AP/",
   "Photo: ",
