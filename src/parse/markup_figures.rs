@@ -33,7 +33,8 @@ pub(super) fn rewrite(source: &str) -> Cow<'_, str> {
         fence = fence_after(before, fence);
         let line = before.rsplit('\n').next().unwrap_or(before);
         let is_code = fence.is_some() || line.starts_with("    ") || line.matches('`').count() % 2 == 1;
-        match figure(tag).filter(|_| !is_code) {
+        let is_escaped = before.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
+        match figure(tag).filter(|_| !is_code && !is_escaped) {
             Some((markdown, length)) => {
                 if tag.starts_with(SHORTCODE) {
                     rewritten.truncate(rewritten.trim_end_matches('{').len());
@@ -208,6 +209,7 @@ mod tests {
             "<div>Words ![](a.jpg)</div>",
             "{{< gallery src=a >}}",
             "    <img src=a.jpg>",
+            "\\<img src=a.jpg\\> \\<img src=a.jpg>",
         ] {
             assert_eq!(rewrite(text), text);
         }
