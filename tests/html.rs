@@ -84,7 +84,8 @@ const STORY: &str = "<h1>The mine opens</h1><p>The mine had been shut for eleven
 fn a_figure_before_the_story_is_read_and_other_text_around_it_is_listed_as_omitted() {
     let article = html::read(&format!(
         "<html><body><nav>Home</nav><main><div>Updated twice.</div><div><figure><img src='a.jpg'><figcaption>The \
-         gate.</figcaption></figure></div><figure><a href='/x'><img src='b.jpg'></a><figcaption>Old \
+         gate.</figcaption></figure></div><article><figure><img src='c.jpg'><figcaption>A \
+         lake.</figcaption></figure></article><figure><a href='/x'><img src='b.jpg'></a><figcaption>Old \
          mines</figcaption></figure><div><article>{STORY}</article><div class='related'><a href='/x'>Old \
          mines</a></div></div><p>Correction: a lamp, not a lantern.</p></main><footer>Imprint</footer></body></html>"
     ));
@@ -96,6 +97,7 @@ fn a_figure_before_the_story_is_read_and_other_text_around_it_is_listed_as_omitt
         listed,
         [
             ("Updated twice.", OmissionReason::Other),
+            ("A lake.", OmissionReason::Other),
             ("Old mines", OmissionReason::Other),
             ("Old mines", OmissionReason::Related),
             ("Correction: a lamp, not a lantern.", OmissionReason::Other),

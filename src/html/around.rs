@@ -21,7 +21,12 @@ impl Walk<'_> {
             let is_story = *figure < root && !tree.is_under(root, *figure);
             let has_caption = || tree.find(*figure, "figcaption").is_some_and(|caption| tree.get(caption).chars > 0);
             let mut around = tree.above(*figure).take_while(|at| *at > main).chain([*figure]);
-            is_story && node.images > 0 && node.links == 0 && has_caption() && !around.any(|at| self.is_left_out(at))
+            // A box around it that does not contain the story may belong to another one.
+            let is_other = |at: usize| {
+                let is_box = matches!(tree.get(at).name.as_str(), "article" | "aside" | "li");
+                self.is_left_out(at) || is_box && !tree.is_under(root, at)
+            };
+            is_story && node.images > 0 && node.links == 0 && has_caption() && !around.any(is_other)
         });
         for figure in &figures {
             self.element(*figure);
