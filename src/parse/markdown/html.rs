@@ -219,6 +219,8 @@ fn tag_length(text: &str) -> Option<usize> {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (None, '>') => return Some(at + 1),
+            // In "<p>At <b and later</p>", the words belong to no tag.
+            (None, '<') if at > 0 => return None,
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
             _ => {}
