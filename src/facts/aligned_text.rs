@@ -25,6 +25,14 @@ pub(super) struct AlignedText<'a> {
     pub is_moved: bool,
     passages: [Cow<'a, Passage>; 2],
     pub steps: Vec<AlignedStep>,
+    /// The steps that are no kept tokens.
+    pub changed: Vec<usize>,
+}
+
+/// Tokens of one edit on one side.
+struct Owned {
+    edit: usize,
+    tokens: Range<usize>,
 }
 
 /// The text of one or more blocks: the segments of each, and the tokens of those that are known.
@@ -36,7 +44,7 @@ struct BlockTexts<'a> {
 impl<'a> BlockTexts<'a> {
     /// The texts of a row's blocks on one side.
     fn of(sides: &'a [BlockSide], part: FactPart, known: &[&'a Passage]) -> Self {
-        let mut texts = Self { segments: Vec::new(), known: Vec::new() };
+        let mut texts = Self { segments: Vec::with_capacity(sides.len()), known: Vec::with_capacity(sides.len()) };
         for side in sides {
             texts.segments.push(segments(side, part));
             texts.known.extend(known.get(side.block).filter(|_| part != FactPart::AltText));
@@ -107,7 +115,7 @@ impl<'a> AlignedText<'a> {
         if kept != kept_after || kept == 0 {
             return None;
         }
-        let mut steps = steps([&owners_before, &owners_after]);
+        let mut steps = steps([&owners_before, &owners_after], [before.tokens.len(), after.tokens.len()]);
         let mut edits: Vec<Edit> = Vec::new();
         for step in steps.iter_mut().filter(|step| step.edit != KEPT) {
             step.edit = edits.len();
@@ -121,6 +129,7 @@ impl<'a> AlignedText<'a> {
             edits.push(moved);
         }
         Some(Self {
+            changed: changed(&steps),
             place,
             edits: Cow::Owned(edits),
             is_moved: true,
@@ -145,9 +154,11 @@ impl<'a> AlignedText<'a> {
             let owners = owners(&passage, &texts.segments, edits);
             (passage, owners)
         });
-        let steps = by_clause(steps([&owners_before, &owners_after]), &before, &after);
+        let lengths = [before.tokens.len(), after.tokens.len()];
+        let steps = by_clause(steps([&owners_before, &owners_after], lengths), &before, &after);
         let steps = by_figure(steps, &before, &after, vocabulary);
-        Some(Self { place, edits: Cow::Borrowed(edits), is_moved: false, passages: [before, after], steps })
+        let passages = [before, after];
+        Some(Self { changed: changed(&steps), place, edits: Cow::Borrowed(edits), is_moved: false, passages, steps })
     }
 
     /// The texts, before and after.
@@ -269,9 +280,29 @@ pub(super) fn length(segments: &[Segment]) -> usize {
     segments.iter().map(|segment| segment.text.len()).sum()
 }
 
-/// For each token, the edit that it belongs to, or [`KEPT`].
-fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<usize> {
-    let mut owners = vec![KEPT; passage.tokens.len()];
+/// The steps that are no kept tokens.
+fn changed(steps: &[AlignedStep]) -> Vec<usize> {
+    let mut changed = Vec::new();
+    for (number, step) in steps.iter().enumerate() {
+        if step.edit != KEPT {
+            changed.push(number);
+        }
+    }
+    changed
+}
+
+/// Adds a token to those of an edit. A token belongs to the first edit that contains a part of it.
+fn own(owners: &mut Vec<Owned>, edit: usize, token: usize) {
+    match owners.last_mut() {
+        Some(last) if last.tokens.end > token => {}
+        Some(last) if last.tokens.end == token && last.edit == edit => last.tokens.end += 1,
+        _ => owners.push(Owned { edit, tokens: token..token + 1 }),
+    }
+}
+
+/// The tokens that belong to edits. The others are kept.
+fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<Owned> {
+    let mut owners = Vec::new();
     let mut start = 0;
     for segments in texts {
         let is_changed = |segment: &Segment| {
@@ -279,8 +310,8 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<usize>
             segment.edit.is_some_and(|edit| segment.tag != Tag::Equal || changes(edit))
         };
         over_tokens(passage, start, segments.iter(), &is_changed, &mut |token, segment| {
-            if let (Some(owner), Some(edit)) = (owners.get_mut(token).filter(|owner| **owner == KEPT), segment.edit) {
-                *owner = edit;
+            if let Some(edit) = segment.edit {
+                own(&mut owners, edit, token);
             }
         });
         start += length(segments) + 1; // The line break between two blocks.
@@ -288,26 +319,24 @@ fn owners(passage: &Passage, texts: &[&[Segment]], edits: &[Edit]) -> Vec<usize>
     owners
 }
 
-/// One side of a moved sentence: its tokens, the number of kept tokens before each changed token, and the number of all
-/// kept tokens. Changed tokens after the same number of kept tokens belong together.
-fn moved_side(segments: &[&Segment], vocabulary: &mut Vocabulary) -> (Passage, Vec<usize>, usize) {
+/// One side of a moved sentence: its tokens, those that changed, with the number of kept tokens before them in place of
+/// an edit, and the number of all kept tokens. Changed tokens after the same number of kept tokens belong together.
+fn moved_side(segments: &[&Segment], vocabulary: &mut Vocabulary) -> (Passage, Vec<Owned>, usize) {
     let mut text = String::new();
     for segment in segments {
         text.push_str(&segment.text);
     }
     let passage = Passage::new(text, vocabulary);
-    let mut owners = vec![KEPT; passage.tokens.len()];
+    let mut owners: Vec<Owned> = Vec::new();
     let is_changed = |segment: &Segment| segment.tag != Tag::Equal;
-    over_tokens(&passage, 0, segments.iter().copied(), &is_changed, &mut |token, _| {
-        owners.get_mut(token).into_iter().for_each(|owner| *owner = 0);
-    });
-    let mut kept = 0;
-    for owner in &mut owners {
-        match *owner {
-            KEPT => kept += 1,
-            _ => *owner = kept,
-        }
+    let mut kept = passage.tokens.len();
+    over_tokens(&passage, 0, segments.iter().copied(), &is_changed, &mut |token, _| own(&mut owners, 0, token));
+    let mut changed = 0;
+    for owned in &mut owners {
+        owned.edit = owned.tokens.start - changed;
+        changed += owned.tokens.len();
     }
+    kept -= changed;
     (passage, owners, kept)
 }
 
@@ -346,28 +375,46 @@ pub(super) fn over_tokens<'s>(
 }
 
 /// Walks both sides together.
-fn steps(owners: [&[usize]; 2]) -> Vec<AlignedStep> {
-    let [before, after] = owners;
+fn steps(owners: [&[Owned]; 2], lengths: [usize; 2]) -> Vec<AlignedStep> {
+    let [mut before, mut after] = owners;
     let (mut i, mut j) = (0, 0);
-    let mut steps = Vec::with_capacity(before.len().max(after.len()));
-    while i < before.len() || j < after.len() {
-        let owner = |owners: &[usize], at: usize| owners.get(at).copied().unwrap_or(KEPT);
+    let mut steps = Vec::with_capacity(lengths[0].max(lengths[1]));
+    while i < lengths[0] || j < lengths[1] {
+        let next = |owners: &[Owned], end: usize| owners.first().map_or(end, |owned| owned.tokens.start);
+        let kept = (next(before, lengths[0]) - i).min(next(after, lengths[1]) - j);
+        for nth in 0..kept {
+            steps.push(AlignedStep { edit: KEPT, before: i + nth..i + nth + 1, after: j + nth..j + nth + 1 });
+        }
+        (i, j) = (i + kept, j + kept);
+        let owner = |owners: &[Owned], at: usize| match owners.first() {
+            Some(owned) if owned.tokens.start == at => owned.edit,
+            _ => KEPT,
+        };
         let edit = owner(before, i).min(owner(after, j));
         let (mut one, mut other) = (i, j);
-        if edit == KEPT {
-            // Both sides have the token, or one side has ended.
-            one += usize::from(i < before.len());
-            other += usize::from(j < after.len());
-        } else {
-            while before.get(one) == Some(&edit) {
-                one += 1;
-            }
-            while after.get(other) == Some(&edit) {
-                other += 1;
-            }
+        if edit != KEPT {
+            one = take(&mut before, edit, i);
+            other = take(&mut after, edit, j);
+        } else if kept == 0 {
+            // One side has ended.
+            one += usize::from(i < lengths[0]);
+            other += usize::from(j < lengths[1]);
         }
-        steps.push(AlignedStep { edit, before: i..one, after: j..other });
+        if one > i || other > j {
+            steps.push(AlignedStep { edit, before: i..one, after: j..other });
+        }
         (i, j) = (one, other);
     }
     steps
+}
+
+/// Takes the tokens from `at` on, if they belong to an edit. Returns where they end.
+fn take(owners: &mut &[Owned], edit: usize, at: usize) -> usize {
+    match owners.split_first() {
+        Some((first, rest)) if first.edit == edit && first.tokens.start == at => {
+            *owners = rest;
+            first.tokens.end
+        }
+        _ => at,
+    }
 }

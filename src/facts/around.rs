@@ -67,7 +67,7 @@ pub(super) fn find(
     let (value, whole) = (bytes(value), bytes(&excerpt));
     let lead = if excerpt.start < value_tokens.start { slice(&passage.text, &(whole.start..value.start)) } else { "" };
     let trail = if value_tokens.end < excerpt.end { slice(&passage.text, &(value.end..whole.end)) } else { "" };
-    both([lead, trail], |text| text.replace('\n', " "))
+    both([lead, trail], one_line)
 }
 
 /// The tokens of one version from the first to the last word of the excerpt around some steps.
@@ -144,18 +144,18 @@ fn walk(
         // Replaced words end the excerpt, and so does a longer insertion or deletion. A "not" that only one version has
         // would say the opposite of the other one.
         let is_one_sided = here.is_empty() || other.is_empty();
-        let is_long = length(passage, here) > PASSED || length(there, other) > PASSED;
+        let is_long = || length(passage, here) > PASSED || length(there, other) > PASSED;
         let negates = |passage: &Passage, token: usize| vocabulary.is_negation(id(passage, token));
         let is_not = || has(passage, here, &negates) || has(there, other, &negates);
         let position = if is_forward { at - 1 } else { at };
         if aligned.edit(position).is_some_and(changes_words)
-            && (!is_one_sided || is_long || is_not() || has(there, other, &ends_clause))
+            && (!is_one_sided || is_long() || is_not() || has(there, other, &ends_clause))
         {
             return edge;
         }
         for nth in 0..here.len() {
             let token = if is_forward { here.start + nth } else { here.end - 1 - nth };
-            let weight = length(passage, &(token..token + 1));
+            let weight = half_words(passage, token);
             if ends_clause(passage, token) {
                 return edge;
             }
@@ -211,12 +211,15 @@ pub(super) fn ends_clause(passage: &Passage, token: usize) -> bool {
 /// The number of half words of some tokens.
 #[inline(never)]
 pub(super) fn length(passage: &Passage, tokens: &Range<usize>) -> usize {
-    let of = |token: usize| match passage.kind(token) {
+    tokens.clone().map(|token| half_words(passage, token)).sum()
+}
+
+fn half_words(passage: &Passage, token: usize) -> usize {
+    match passage.kind(token) {
         TokenKind::Punctuation => 0,
         TokenKind::Unspaced => 1,
         _ => 2,
-    };
-    tokens.clone().map(of).sum()
+    }
 }
 
 /// Whether a token is distinctive: a word of four letters or with a capital.
@@ -231,6 +234,12 @@ pub(super) fn is_long_word(passage: &Passage, token: usize, vocabulary: &Vocabul
     passage.kind(token) == TokenKind::Unspaced || vocabulary.weight(id(passage, token)) >= DISTINCTIVE_WEIGHT
 }
 
+/// A text without line breaks.
+#[inline(never)]
+pub(super) fn one_line(text: &str) -> String {
+    if text.contains('\n') { text.replace('\n', " ") } else { text.to_owned() }
+}
+
 /// The first words of a text, with an ellipsis if more follow.
 pub(super) fn shortened(text: &str) -> String {
     cut(text, QUOTED_WORDS, QUOTED_CHARS)
@@ -239,7 +248,11 @@ pub(super) fn shortened(text: &str) -> String {
 /// The first words of a text, up to a number of words and of characters.
 #[inline(never)]
 pub(super) fn cut(text: &str, words: usize, chars: usize) -> String {
-    let mut kept = String::new();
+    // Most values are one word.
+    if text.len() <= chars && !text.contains(char::is_whitespace) {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(text.len().min(chars));
     let (mut count, mut left) = (0, chars);
     for word in text.split_whitespace() {
         let length = word.chars().count();

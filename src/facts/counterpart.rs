@@ -13,7 +13,6 @@
 //!    without spaces these are four signs: 人负伤了, never 名矿工.
 //! 3. No other figure fits either of them.
 
-use super::aligned_step::is_kept;
 use super::aligned_text::changes_words;
 use super::around::{ends_clause, is_long_word, length, shortened};
 use super::entry::{Blocks, id, place, quoted};
@@ -94,10 +93,8 @@ fn loose<'l>(
     let is_figure =
         |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token)) && !is_time(passage, token);
     for text in gathered.aligned.iter().filter(|text| !text.is_moved) {
-        for (step, aligned) in text.steps.iter().enumerate() {
-            if is_kept(aligned) || !text.edit(step).is_some_and(changes_words) {
-                continue;
-            }
+        for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
+            let Some(aligned) = text.steps.get(step) else { continue };
             let ranges = [&aligned.before, &aligned.after];
             let [one, other] = text.passages();
             let is_alone = ranges.iter().any(|range| range.is_empty());

@@ -87,11 +87,25 @@ impl<'a> Gathered<'a> {
         any_words: bool,
         vocabulary: &mut Vocabulary,
     ) {
-        let is_alone = |tokens: &[Vec<u32>; 2]| tokens[0].is_empty() != tokens[1].is_empty();
-        let changed = match self.found.iter().any(|found| found.may_move() && is_alone(&found.tokens)) {
-            true => changed_tokens(comparison, blocks, vocabulary),
-            false => Vec::new(),
-        };
+        let mut changed = Vec::new();
+        let mut has_figures = false;
+        for found in self.found.iter().filter(|found| found.may_move()) {
+            let [before, after] = &found.tokens;
+            if before.is_empty() == after.is_empty() {
+                continue;
+            }
+            for key in before.iter().chain(after) {
+                has_figures |= vocabulary.is_figure(*key);
+                let key = *key as usize;
+                if changed.len() <= key {
+                    changed.resize(key + 1, 0);
+                }
+                changed.get_mut(key).into_iter().for_each(|bits| *bits = SOUGHT);
+            }
+        }
+        if !changed.is_empty() {
+            enter_changed(&mut changed, has_figures, comparison, blocks, vocabulary);
+        }
         let has_moved = |tokens: &[u32], sides: u8| {
             let is_there = |token: &u32| changed.get(*token as usize).is_some_and(|there| there & sides != 0);
             !tokens.is_empty() && tokens.iter().all(is_there)
@@ -102,14 +116,16 @@ impl<'a> Gathered<'a> {
         };
         let pair = |one: &str, other: &str| [folded(one), folded(other)].join("\n");
         let mut pairs: HashMap<String, usize> = HashMap::new();
-        for found in self.found.iter().filter(|found| is_phrase(found)) {
+        let may_swap = self.found.iter().filter(|found| is_phrase(found)).count() > 1;
+        for found in self.found.iter().filter(|found| may_swap && is_phrase(found)) {
             pairs.insert(pair(&found.fact.before, &found.fact.after), 0);
         }
         self.keep(&mut |found| {
             let [before, after] = &found.tokens;
             let is_out = found.may_move()
                 && (before.is_empty() && has_moved(after, DELETED) || after.is_empty() && has_moved(before, INSERTED))
-                || is_phrase(found) && pairs.contains_key(&pair(&found.fact.after, &found.fact.before));
+                || may_swap && is_phrase(found) && pairs.contains_key(&pair(&found.fact.after, &found.fact.before))
+                || is_phrase(found) && folded(&found.fact.before) == folded(&found.fact.after);
             if is_out && any_words {
                 found.fact.class = FactClass::Wording;
                 found.fact.also.clear();
@@ -123,13 +139,24 @@ impl<'a> Gathered<'a> {
     }
 }
 
+/// More than there are classes.
+const CLASSES: usize = 24;
+
 /// The bits of a token that was deleted somewhere, and of one that was inserted.
 const DELETED: u8 = 1;
 const INSERTED: u8 = 2;
+/// The bit of a token of a value that only one version has.
+const SOUGHT: u8 = 4;
 
-/// For the key of each token, [`DELETED`] and [`INSERTED`].
-fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut Vocabulary) -> Vec<u8> {
-    let mut changed = Vec::new();
+/// Adds [`DELETED`] and [`INSERTED`] to the [`SOUGHT`] keys that were deleted or inserted somewhere. `has_figures` says
+/// whether any of them is a figure.
+fn enter_changed(
+    changed: &mut [u8],
+    has_figures: bool,
+    comparison: &Comparison,
+    blocks: &Blocks<'_>,
+    vocabulary: &mut Vocabulary,
+) {
     let is_changed = |segment: &Segment| segment.tag != Tag::Equal;
     let mut enter = |known: Option<&&Passage>, segments: &[Segment]| {
         if !segments.iter().any(is_changed) {
@@ -139,20 +166,14 @@ fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut
         let Some(passage) = read.as_ref().or(known.copied()) else { return };
         over_tokens(passage, 0, segments.iter(), &is_changed, &mut |token, segment| {
             // Punctuation is part of no value.
-            if passage.kind(token) == TokenKind::Punctuation {
-                return;
-            }
-            let bit = if segment.tag == Tag::Delete { DELETED } else { INSERTED };
-            // The form of a key has the same form, so that it need not be found again.
-            if changed.get(id(passage, token) as usize).is_some_and(|bits| bits & bit != 0) {
+            if passage.kind(token) == TokenKind::Punctuation
+                || !has_figures && vocabulary.is_figure(id(passage, token))
+            {
                 return;
             }
             let key = plain_key(passage, token, vocabulary) as usize;
-            if changed.len() <= key {
-                changed.resize(key + 1, 0);
-            }
-            if let Some(bits) = changed.get_mut(key) {
-                *bits |= bit;
+            if let Some(bits) = changed.get_mut(key).filter(|bits| **bits & SOUGHT != 0) {
+                *bits |= if segment.tag == Tag::Delete { DELETED } else { INSERTED };
             }
         });
     };
@@ -170,7 +191,6 @@ fn changed_tokens(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mut
             }
         }
     }
-    changed
 }
 
 /// Orders the facts for the report: merges equal ones, and links each to the correction that quotes it.
@@ -178,6 +198,11 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     // Each with the next one that has the same class and values.
     let mut grouped: Vec<(Option<Fact>, usize)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
+    let mut classes = [0; CLASSES];
+    for fact in &facts {
+        classes.get_mut(fact.class as usize).into_iter().for_each(|count| *count += 1);
+    }
+    let is_twice = |class: FactClass| classes.get(class as usize).is_none_or(|count| *count > 1);
     for fact in facts {
         // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A
         // photo may have no words.
@@ -185,7 +210,7 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
             continue;
         }
         // Photos and quotations have one place each.
-        if may_be_same(fact.class) {
+        if may_be_same(fact.class) && is_twice(fact.class) {
             // Passages are as long as many values, and the same one has the same case.
             let is_passage = matches!(fact.class, FactClass::New | FactClass::Removed);
             let key = |text: &str| if is_passage { text.to_owned() } else { key(text) };

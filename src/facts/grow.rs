@@ -264,9 +264,14 @@ fn sum(amounts: &[Amount]) -> Option<usize> {
 /// The key of a token in lower case, or of the number that it begins with in digits: "Two", "34-year-old", "3%", "1.200".
 pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> u32 {
     let (word, own) = (passage.word(token), id(passage, token));
+    let is_figure = vocabulary.is_figure(own);
+    // Most words are their own key.
+    let is_plain = passage.tokens.get(token).is_some_and(|token| token.is_plain);
+    if !is_figure && is_plain && word.bytes().next().is_some_and(|first| first.is_ascii_lowercase()) {
+        return own;
+    }
     let lower = lower(word);
-    if !vocabulary.is_figure(own) {
-        // Most words are their own key.
+    if !is_figure {
         return if lower == word { own } else { vocabulary.id_of(&lower).unwrap_or(own) };
     }
     let first = lower.split(['-', '%']).next().unwrap_or_default();

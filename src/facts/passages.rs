@@ -81,10 +81,13 @@ fn sentences(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
 /// Whether an added or removed text is a sentence, and long enough to be a passage. It must begin and end like one.
 #[inline(never)]
 pub(super) fn is_passage(text: &str) -> bool {
+    if text.len() < SENTENCE_CHARS {
+        return false;
+    }
     let is_quote = |c| matches!(c, '"' | '”' | '»' | '“' | '’' | '」' | ')');
     let begins = trim_start(text, |c| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
     let ends = trim_end(text, is_quote).ends_with(['.', '!', '?', ':', '…', '。', '！', '？', '؟']);
-    text.len() >= SENTENCE_CHARS && begins && ends
+    begins && ends
 }
 
 fn correction(number: usize, row: &Row, gathered: &mut Gathered<'_>) {

@@ -54,8 +54,7 @@ pub(super) fn find<'a>(
     let finder = ValueFinder { aligned: &aligned, vocabulary };
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut done = 0;
-    let changed = || (0..).zip(&aligned.steps).filter(|(_, step)| step.edit != KEPT).map(|(number, _)| number);
-    for step in changed() {
+    for step in aligned.changed.iter().copied() {
         let Some(edit) = aligned.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
@@ -72,7 +71,13 @@ pub(super) fn find<'a>(
     // A changed headline is a fact of its own.
     if aligned.place.field != Some(Field::Headline) {
         let mut done = 0;
-        for step in changed() {
+        let mut changed_words = [0, 0];
+        for step in aligned.changed.iter().copied() {
+            for ((words, passage), tokens) in changed_words.iter_mut().zip(aligned.passages()).zip(finder.sides(step)) {
+                *words += around::length(passage, &tokens);
+            }
+        }
+        for step in aligned.changed.iter().copied() {
             if taken.iter().any(|steps| steps.contains(&step)) {
                 continue;
             }
@@ -81,7 +86,7 @@ pub(super) fn find<'a>(
             } else if any_words || step < done {
                 None
             } else {
-                let (steps, is_replaced) = finder.sentence(step);
+                let (steps, is_replaced) = finder.sentence(step, changed_words);
                 done = steps.end;
                 let is_free = !taken.iter().any(|taken| taken.start < steps.end && steps.start < taken.end);
                 (is_replaced && is_free).then_some(steps)
@@ -123,16 +128,15 @@ impl ValueFinder<'_, '_> {
         {
             return None;
         }
-        let is_beside_number = self.is_number(step + 1);
-        if is_swap && is_beside_number && self.is_approximate(step) {
+        if is_swap && self.is_number(step + 1) && self.is_approximate(step) {
             return None;
         }
-        let swapped = self.changed_places(step);
+        let swapped = if is_swap { self.changed_places(step) } else { None };
         let mut class = match self.class(step) {
             _ if swapped.is_some() => FactClass::Figure,
             Some(class) => class,
             // A hedge or a direction beside a kept number.
-            None if is_beside_number && self.qualifies_number(step) => {
+            None if self.is_number(step + 1) && self.qualifies_number(step) => {
                 steps.end += 1;
                 FactClass::Figure
             }
@@ -210,7 +214,9 @@ impl ValueFinder<'_, '_> {
     /// ```text
     /// The [state supported]{government opposed} the [plan]{dam}.
     /// ```
-    fn sentence(&self, step: usize) -> (Range<usize>, bool) {
+    ///
+    /// `changed` are the half words of all changed steps of the text, on each side.
+    fn sentence(&self, step: usize, changed: [usize; 2]) -> (Range<usize>, bool) {
         let steps = &self.aligned.steps;
         let [one, other] = self.aligned.passages();
         let [before, after] = self.sides(step);
@@ -219,6 +225,12 @@ impl ValueFinder<'_, '_> {
             at(tokens.start).start..at(tokens.end.max(tokens.start + 1) - 1).end
         };
         let (before, after) = (sentence(one, before), sentence(other, after));
+        let lengths = [around::length(one, &before), around::length(other, &after)];
+        let shorter = lengths[0].min(lengths[1]);
+        // Not even if all that changed in the text is in this sentence.
+        if lengths.into_iter().zip(changed).any(|(all, changed)| 3 * all > shorter + 3 * changed) {
+            return (step..step + 1, false);
+        }
         let (mut start, mut end, mut kept) = (step, step, 0);
         let is_inside = |step: &AlignedStep| before.start < step.before.start && after.start < step.after.start;
         while start > 0 && steps.get(start).is_some_and(is_inside) {
@@ -232,7 +244,6 @@ impl ValueFinder<'_, '_> {
             kept += around::length(one, &step.before).max(around::length(other, &step.after));
         }
         let is_whole = self.aligned.tokens(&(start..end)) == [before.clone(), after.clone()];
-        let shorter = around::length(one, &before).min(around::length(other, &after));
         let is_long = one.words(&before).len().max(other.words(&after).len()) >= SENTENCE_CHARS;
         (
             start..end.max(step + 1),
@@ -317,7 +328,7 @@ impl ValueFinder<'_, '_> {
         Some(quoted(
             class,
             self.place(steps),
-            both(words, |words| around::shortened(&words.replace('\n', " "))),
+            both(words, around::shortened),
             around,
         ))
     }

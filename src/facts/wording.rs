@@ -14,19 +14,23 @@ pub(super) fn may_be_part(edit: &Edit, vocabulary: &Vocabulary) -> bool {
         false => text.is_empty() || qualifier(&lower(text)).is_some(),
     };
     let is_alone = edit.before.is_empty() || edit.after.is_empty();
+    let words = [edit.before.trim(), edit.after.trim()];
     let has_stop = |text: &str| text.contains(['.', '!', '?', '؟', '。']);
     edit.before.len().max(edit.after.len()) >= SENTENCE_CHARS
         || is_alone && (has_stop(&edit.before) || has_stop(&edit.after))
-        || swaps_verb(edit, vocabulary)
-        || qualifies(edit.before.trim()) && qualifies(edit.after.trim())
+        || !is_alone && swap_verbs(words, vocabulary)
+        || words.into_iter().all(qualifies)
 }
 
 /// Whether one verb of saying replaced another: "She was \[asked\]{told} about it".
 pub(super) fn swaps_verb(edit: &Edit, vocabulary: &Vocabulary) -> bool {
+    swap_verbs([edit.before.trim(), edit.after.trim()], vocabulary)
+}
+
+fn swap_verbs(words: [&str; 2], vocabulary: &Vocabulary) -> bool {
     let speaks = |word: &str| {
         let is_word = !word.is_empty() && !word.contains(' ');
         is_word && vocabulary.id_of(&lower(word)).is_some_and(|id| vocabulary.speech(id) != Speech::None)
     };
-    let words = [edit.before.trim(), edit.after.trim()];
     words.into_iter().all(speaks) && !words.into_iter().all(|word| is_plain_speech(&lower(word)))
 }
