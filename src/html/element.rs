@@ -3,6 +3,7 @@
 use super::node::is_heading;
 use super::walk::{Inherited, Walk};
 use crate::article::{Block, BlockKind, Markup, Text};
+use crate::parse::shared::is_struck;
 use crate::sort;
 
 /// Elements that only begin a new line.
@@ -172,6 +173,11 @@ impl Walk<'_> {
             "b" | "strong" => Some(Markup::Strong),
             "i" | "em" => Some(Markup::Emphasis),
             "s" | "del" | "strike" => Some(Markup::Strikethrough),
+            // "<del>old</del><ins>new</ins>" are two words.
+            "ins" if self.runs.last().is_some_and(is_struck) => {
+                self.text(" ");
+                None
+            }
             "code" | "kbd" | "samp" => Some(Markup::Code),
             "a" => node.attribute("href").map(|url| Markup::Link { url: url.to_owned() }),
             name if self.flat

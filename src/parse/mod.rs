@@ -41,7 +41,7 @@ pub(crate) mod shared {
     pub(crate) use super::dateline::cut_dateline;
     pub(crate) use super::header::{is_byline, read_line};
     pub(crate) use super::lines::{is_divider, visible};
-    pub(crate) use super::runs::{split, trim};
+    pub(crate) use super::runs::{is_struck, split, trim};
 }
 
 use crate::agencies::{Agencies, Agency};

@@ -13,6 +13,11 @@ pub(super) fn push(runs: &mut Text, text: &str, markup: &[Markup]) {
     }
 }
 
+/// Whether a run is struck through and has no space at its end.
+pub(crate) fn is_struck(run: &Run) -> bool {
+    run.markup.contains(&Markup::Strikethrough) && !run.text.ends_with(char::is_whitespace)
+}
+
 /// Removes white space at the end.
 pub(super) fn trim_end(runs: &mut Text) {
     while let Some(last) = runs.last_mut() {

@@ -6,10 +6,13 @@
 //! <Callout>It was late.</Callout>         →   the same text, with its tags
 //! ```
 
-use super::MarkdownBuilder;
+use super::{Image, MarkdownBuilder};
 use crate::article::{Block, BlockKind, Markup, Run};
 use crate::parse::markup_figures::attribute;
+use crate::parse::shared::is_struck;
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::first_bytes;
+use pulldown_cmark::{Event, Parser};
 
 /// Elements within a line that are read as their words only.
 const WORDS: &str =
@@ -19,29 +22,29 @@ const BLOCKS: &str = "\
     article aside center details div figcaption figure footer header hgroup main nav ol p picture section summary ul";
 /// Elements that show content of another site.
 const FRAMES: &str = "audio embed iframe source video";
-/// The entities that are read. Others stay as they are written.
-const ENTITIES: [(&str, &str); 8] = [
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", "\""),
-    ("&#34;", "\""),
-    ("&apos;", "'"),
-    ("&#39;", "'"),
-    ("&nbsp;", "\u{a0}"),
-    ("&amp;", "&"),
-];
+/// The bytes of the longest name of a character.
+const LONGEST_NAME: usize = "CounterClockwiseContourIntegral".len();
 
-/// A part of HTML: a tag with its signs, or the text between two tags.
+/// The bytes of a picture in Markdown at most. A longer one is text.
+const LONGEST_PICTURE: usize = 4_096;
+
+/// A part of HTML: a tag with its signs, a picture that [`markup_figures`](super::super::markup_figures) wrote as
+/// Markdown, or the text between these.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Part<'t> {
     Tag(&'t str),
+    Picture { alt: &'t str, url: &'t str },
     Text(&'t str),
 }
 
 impl MarkdownBuilder<'_> {
     /// Reads a tag in a line.
     pub(super) fn inline_html(&mut self, tag: &str) {
-        if !self.is_markup(tag) {
+        let (name, is_end) = name_of(tag);
+        let may_embed = is_frame(&name) && self.image.is_none() && self.opened().kind == BlockKind::Paragraph;
+        if may_embed && (is_end || attribute(tag, "src").is_some()) {
+            self.frame(tag);
+        } else if !self.is_markup(tag) {
             self.text(tag, false);
         }
     }
@@ -50,7 +53,7 @@ impl MarkdownBuilder<'_> {
     pub(super) fn html_block(&mut self, html: &str) {
         let parts = parts(html);
         let is_known = |part: &Part| match part {
-            Part::Text(_) => true,
+            Part::Text(_) | Part::Picture { .. } => true,
             Part::Tag(tag) => {
                 let (name, _) = name_of(tag);
                 tag.starts_with("<!")
@@ -67,6 +70,10 @@ impl MarkdownBuilder<'_> {
         for part in parts {
             match part {
                 Part::Text(text) => self.html_text(text),
+                Part::Picture { alt, url } => {
+                    let image = Image { url: url.to_owned(), title: String::new(), alt: alt.replace('\\', "") };
+                    self.opened().parts.push((Some(image), Vec::new()));
+                }
                 Part::Tag(tag) => {
                     let (name, _) = name_of(tag);
                     if is_frame(&name) {
@@ -93,6 +100,13 @@ impl MarkdownBuilder<'_> {
             "s" | "del" | "strike" => by_one(&mut self.strikethrough),
             "a" if is_end => drop(self.links.pop()),
             "a" => self.links.push(attribute(tag, "href").unwrap_or_default().to_owned()),
+            // "<del>old</del><ins>new</ins>" are two words.
+            "ins"
+                if !is_end
+                    && self.opened().parts.last().is_some_and(|(_, runs)| runs.last().is_some_and(is_struck)) =>
+            {
+                self.text(" ", false);
+            }
             "br" => {
                 let is_within = self.image.is_some() || self.opened().kind == BlockKind::Table;
                 self.text(if is_within { " " } else { "\n" }, false);
@@ -127,10 +141,7 @@ impl MarkdownBuilder<'_> {
 
     /// Adds text, with white space as a browser shows it.
     fn html_text(&mut self, text: &str) {
-        let mut shown = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for (entity, sign) in ENTITIES {
-            shown = shown.replace(entity, sign);
-        }
+        let shown = unescaped(&text.split_whitespace().collect::<Vec<_>>().join(" "));
         let is_after_space = self
             .opened()
             .parts
@@ -183,6 +194,45 @@ fn is_frame(name: &str) -> bool {
     is_one_of(FRAMES, name)
 }
 
+/// A text with its named characters: "caf&eacute;" is "café".
+fn unescaped(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        shown.push_str(before);
+        let name = first_bytes(after, LONGEST_NAME + 1).split_once(';').map(|(name, _)| name);
+        let name = name.filter(|name| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#'));
+        let entity = name.map(|name| ["&", name, ";"].concat());
+        let sign = entity.as_deref().and_then(|entity| {
+            let text = Parser::new(entity).find_map(|event| match event {
+                Event::Text(text) => Some(text.to_string()),
+                _ => None,
+            });
+            text.filter(|text| text != "&" || entity == "&amp;")
+        });
+        match (sign, name) {
+            (Some(sign), Some(name)) => {
+                shown.push_str(&sign);
+                rest = after.get(name.len() + 1..).unwrap_or_default();
+            }
+            _ => {
+                shown.push('&');
+                rest = after;
+            }
+        }
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// A picture in Markdown at the start of a text, and its length.
+fn picture(text: &str) -> Option<(Part<'_>, usize)> {
+    let whole = first_bytes(text, LONGEST_PICTURE);
+    let (alt, rest) = whole.strip_prefix("![")?.split_once("](<")?;
+    let (url, after) = rest.split_once(">)")?;
+    (!alt.contains('\n') && !url.contains('\n')).then(|| (Part::Picture { alt, url }, whole.len() - after.len()))
+}
+
 /// The tags of HTML and the texts between them.
 fn parts(html: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
@@ -190,6 +240,15 @@ fn parts(html: &str) -> Vec<Part<'_>> {
     while !rest.is_empty() {
         let tag = start_of_tag(rest).and_then(|start| Some((start, tag_length(rest.get(start..)?)?)));
         let (start, length) = tag.unwrap_or((rest.len(), 0));
+        if let Some(at) = rest.get(..start).and_then(|text| text.find("!["))
+            && let Some((picture, length)) = rest.get(at..).and_then(picture)
+        {
+            let (text, after) = rest.split_at(at);
+            parts.extend((!text.is_empty()).then_some(Part::Text(text)));
+            parts.push(picture);
+            rest = after.get(length..).unwrap_or_default();
+            continue;
+        }
         let (text, after) = rest.split_at(start);
         let (tag, after) = after.split_at(length);
         parts.extend(
