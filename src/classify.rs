@@ -302,10 +302,14 @@ impl<'a> Classifier<'a> {
             _ => ",",
         };
         let read = |back: usize| {
-            both(*sides, |(side, range)| {
+            let mut values = both(*sides, |(side, range)| {
                 let is_figure = |token| self.vocabulary.is_figure(side.id(token));
                 Values::of(side.passage, &(range.start - back..range.end), &is_figure, grouping)
-            })
+            });
+            let [before, after] = &mut values;
+            before.settle(after);
+            after.settle(before);
+            values
         };
         // "Two [thirds of]{in three}": together with the figure before them they may be the same.
         let follows = |(side, range): &(&Side<'_>, &Range<usize>)| {
@@ -344,9 +348,11 @@ impl<'a> Classifier<'a> {
             figures
         });
         // "on Friday[ morning]" says more of the same time.
-        let is_other_time =
-            |one: &[&str], other: &[&str]| one.is_empty() && other.iter().all(|value| is_day_part(value));
-        before != after && !is_other_time(&before, &after) && !is_other_time(&after, &before)
+        let says_more = |one: &[&str], other: &[&str]| {
+            let rest = other.iter().filter(|value| !is_day_part(value));
+            one.iter().eq(rest)
+        };
+        before != after && !says_more(&before, &after) && !says_more(&after, &before)
     }
 
     /// Whether either side has a figure.

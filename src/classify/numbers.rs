@@ -189,6 +189,14 @@ pub(super) fn is_digit(c: char) -> bool {
 #[inline(never)]
 pub(super) fn clock(word: &str) -> Option<String> {
     let word = word.replace(".m.", "m");
+    // "7h30"
+    if let Some((hour, minutes)) = word.split_once('h')
+        && !hour.is_empty()
+        && matches!(minutes.len(), 0 | 2)
+        && [hour, minutes].concat().chars().all(is_digit)
+    {
+        return Some([hour, ":", if minutes.is_empty() { "00" } else { minutes }].concat());
+    }
     let mark = trim_start(&word, |c| is_digit(c) || matches!(c, ':' | '.' | '-' | ' '));
     let mut hours = trim_both(word.get(..word.len() - mark.len())?, |c| c == ' ').replace('.', ":");
     if !(is_one_of("am pm uhr gmt utc", mark) || mark.is_empty() && word.contains(':')) {

@@ -14,6 +14,8 @@
 
 mod arithmetic;
 
+use arithmetic::OR;
+
 use std::ops::Range;
 
 use super::numbers::{
@@ -67,6 +69,15 @@ pub(super) struct Values<'p> {
     is_joined: bool,
     /// Whether the next number is what the last one is a part of: "two in".
     is_share: bool,
+    /// Whether the part is one of the hour before or after the next number: "quarter to", "half past".
+    is_before: bool,
+    is_past: bool,
+    /// Whether the number is an hour, whether a half or a quarter was added to it, and whether it is in digits.
+    is_clock: bool,
+    is_half: bool,
+    is_in_digits: bool,
+    /// Whether the number is two weeks, in words that can also be fifteen days.
+    is_fortnight: bool,
 }
 
 impl<'p> Values<'p> {
@@ -86,6 +97,12 @@ impl<'p> Values<'p> {
             span: String::new(),
             is_joined: false,
             is_share: false,
+            is_before: false,
+            is_past: false,
+            is_clock: false,
+            is_half: false,
+            is_in_digits: false,
+            is_fortnight: false,
         }
     }
 
@@ -142,12 +159,27 @@ impl<'p> Values<'p> {
                 values.read_other(word, at, is_figure);
             }
         }
-        // A unit after the end of the edit measures the number, too.
-        if counted_thing(&next).is_some() || is_percent(&next) {
-            values.below = if values.below == THOUSANDS { THOUSANDS } else { 0 };
-        }
+        values.read_behind(token, next);
         values.end_with("");
         values
+    }
+
+    /// Reads a magnitude and a unit after the end of the edit. They measure the number, too.
+    fn read_behind(&mut self, mut token: usize, mut next: String) {
+        if counted_thing(&next).is_some() || is_percent(&next) {
+            self.below = if self.below == THOUSANDS { THOUSANDS } else { 0 };
+        }
+        while self.number.is_some()
+            && let Some(thing) = counted_thing(&next)
+        {
+            match thing {
+                Counted::Zeros(zeros) if next.len() > THOUSANDS => self.multiply(10_u64.saturating_pow(zeros as u32)),
+                Counted::Unit(unit) if unit != PERCENT => self.end_with(unit),
+                _ => break,
+            }
+            token += 1;
+            next = lower(self.passage, token);
+        }
     }
 
     /// Reads a place in an order that has a number in digits: "3rd", "3e", "3.".
@@ -188,6 +220,7 @@ impl<'p> Values<'p> {
         }
         match number.digits.parse::<u64>() {
             Ok(digits) if number.below <= THOUSANDS && digits < u64::MAX / ONE => {
+                self.is_in_digits = self.part.is_none();
                 self.add(digits * ONE / 10_u64.pow(number.below as u32), ONE);
             }
             _ => self.push([&number.digits, "e", &number.below.to_string()].concat()),
@@ -257,6 +290,27 @@ impl<'p> Values<'p> {
         if is_open && (is_article(&word) || is_one_of("of de d' 个 個", &word)) {
             return;
         }
+        if self.part.is_some() && self.number.is_none() {
+            self.is_past = is_one_of("past after nach over", &word);
+            self.is_before = is_one_of("to before vor voor", &word);
+            if self.is_past || self.is_before {
+                return;
+            }
+        }
+        // "Mio. Euro"
+        let is_abbreviation =
+            || token.checked_sub(1).is_some_and(|last| magnitude(&lower(self.passage, last)).is_some());
+        if self.is_clock && word == "分" || word == "." && self.number.is_some() && is_abbreviation() {
+            return;
+        }
+        // "deux élus sur trois"
+        if self.is_closed() && is_one_of("sur su out", &word) {
+            let last = self.values.last().filter(|(last, _)| last + 2 == token);
+            if let Some((last, number)) = last.and_then(|(last, value)| Some((*last, value.parse::<u64>().ok()?))) {
+                self.values.pop();
+                (self.token, self.number, self.last) = (last, Some(number.saturating_mul(ONE)), ONE);
+            }
+        }
         // German results: "61 zu 39" is "61:39".
         if matches!(&*word, "to" | "bis" | "à" | "a" | "zu") && self.join_span(if word == "zu" { ":" } else { "-" }) {
             return;
@@ -274,6 +328,24 @@ impl<'p> Values<'p> {
             self.push(ungrouped(trim_start(&word, |c| "周週星期礼禮拜".contains(c)), self.grouping));
         } else if word.contains(char::is_alphanumeric) {
             self.others.push(word);
+        }
+    }
+
+    /// Whether the text is French or Spanish.
+    fn is_romance(&self) -> bool {
+        self.grouping.len() > 1
+    }
+
+    /// Gives values with several forms the one that the other side has, too, or else the first.
+    pub fn settle(&mut self, other: &Self) {
+        for (_, value) in &mut self.values {
+            let mut forms = value.split(OR);
+            let is_there = |form: &&str| other.values.iter().any(|(_, other)| other == form);
+            if let (true, Some(form)) =
+                (value.contains(OR), forms.clone().find(is_there).or_else(|| forms.next()).map(str::to_owned))
+            {
+                *value = form;
+            }
         }
     }
 

@@ -166,8 +166,7 @@ fn enter_changed(
         let Some(passage) = read.as_ref().or(known.copied()) else { return };
         over_tokens(passage, 0, segments.iter(), &is_changed, &mut |token, segment| {
             // Punctuation is part of no value.
-            if passage.kind(token) == TokenKind::Punctuation
-                || !has_figures && vocabulary.is_figure(id(passage, token))
+            if passage.kind(token) == TokenKind::Punctuation || !has_figures && vocabulary.is_figure(id(passage, token))
             {
                 return;
             }

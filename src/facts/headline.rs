@@ -17,10 +17,11 @@ use super::aligned_text::joined;
 use super::entry::{find as find_token, has, id, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered, Origin};
+use super::grow::plain_key;
 use super::left::{Standing, is_topic_word, is_word_at, texts};
 use crate::comparison::Comparison;
 use crate::fact::{Fact, FactClass};
-use crate::text::{Passage, TokenKind, Vocabulary, folded};
+use crate::text::{Passage, TokenKind, Vocabulary, folded, is_particle};
 
 /// The fewest digits of a number that is not the same by chance.
 const DIGITS: usize = 2;
@@ -56,7 +57,12 @@ fn of(
     let [one, other] = gathered.aligned.get(*aligned)?.passages();
     let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
     let old = find_token(one, before, &is_figure)?;
-    let word = one.word(old);
+    let key = |passage: &Passage, token: usize| plain_key(passage, token, vocabulary);
+    let all = 0..passage.tokens.len();
+    // "Twelve people died" under the headline "12 dead".
+    let at =
+        find_token(passage, &all, &|passage, token| is_figure(passage, token) && key(passage, token) == key(one, old))?;
+    let word = passage.word(at);
     if found.fact.class != FactClass::Figure
         || word.chars().filter(|c| c.is_numeric()).count() < DIGITS
         || is_time(one, old)
@@ -64,11 +70,8 @@ fn of(
     {
         return None;
     }
-    let all = 0..passage.tokens.len();
-    let at = find_token(passage, &all, &|passage, token| id(passage, token) == id(one, old))?;
     let is_new = |passage: &Passage, token: usize| {
-        let key = id(passage, token);
-        vocabulary.is_figure(key) && other.keys(after).contains(&key)
+        is_figure(passage, token) && after.clone().any(|new| key(other, new) == key(passage, token))
     };
     if is_time(passage, at)
         || !headline.holds_still(passage, at)
@@ -87,7 +90,7 @@ fn of(
     let shares =
         has(passage, &all, &|passage, token| is_topic_word(passage, token, vocabulary) && is_here(passage, token));
     let next = at + 1;
-    let has_next = passage.kind(next) != TokenKind::Punctuation;
+    let has_next = passage.kind(next) != TokenKind::Punctuation && !is_particle(passage.word(next));
     let next_word = passage.word(next);
     let counts_another = has_next && !is_here(passage, next) && stands_elsewhere(next_word, headline, comparison);
     let trail = if has_next { [passage.space_text(next), next_word].concat() } else { String::new() };

@@ -24,23 +24,28 @@ use super::aligned_text::{parts, segments};
 use super::around::Version;
 use super::entry::{find as find_token, has, id, place, quoted};
 use super::gather::{Found, Gathered, Origin};
+use super::grow::plain_key;
 use super::{around, finder};
 use crate::article::{BlockKind, Field};
 use crate::comparison::{Comparison, RowKind, Segment, Segments, Tag, UnchangedText};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
-use crate::pair::both;
 use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::slice;
-use crate::text::{DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary, amounts_of, is_article};
+use crate::text::{
+    DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary, amounts_of, counted, is_article, is_particle,
+};
 
 /// The most facts whose old values are searched for. Each search covers the whole version.
 const MOST_SOUGHT: usize = 40;
 
 /// The most words of a line that need not share another word.
 const SHORT: usize = 8;
+
+/// The most tokens between a value and the word beside it, with that word.
+const BESIDE: usize = 3;
 
 /// The fewest letters of a name that cannot be another word by chance.
 const NAME_LETTERS: usize = 5;
@@ -58,9 +63,11 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
     if sought.is_empty() {
         return left;
     }
-    let search = Search::new(sought.iter().map(Sought::word));
+    let forms: Vec<(usize, String)> =
+        sought.iter().enumerate().flat_map(|(number, sought)| sought.forms().map(move |form| (number, form))).collect();
+    let search = Search::new(forms.iter().map(|(_, form)| form.as_str()));
     for text in texts(comparison, false) {
-        let mut hits = text.hits(&search, &sought);
+        let mut hits = text.hits(&search, &forms);
         sort::sort_and_dedup(&mut hits);
         for hits in hits.chunk_by(|one, other| one.0 == other.0) {
             text.read(hits, &mut sought, vocabulary);
@@ -68,7 +75,9 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
     }
     for sought in sought {
         let Some(first) = sought.places.first() else { continue };
-        let mut fact = quoted(FactClass::LeftBehind, first.clone(), sought.values(), sought.around());
+        let [value, lead, trail] = sought.quoted;
+        let values = [value, sought.fact.after.clone()];
+        let mut fact = quoted(FactClass::LeftBehind, first.clone(), values, [lead, trail]);
         if !left.iter().any(|known| known.before == fact.before && known.trail == fact.trail) {
             fact.places = sought.places;
             left.push(fact);
@@ -90,6 +99,8 @@ struct Sought<'f> {
     sentence: Vec<u32>,
     figures: Vec<u32>,
     places: Vec<FactPlace>,
+    /// The old value at the first place, with the words before and after it.
+    quoted: [String; 3],
 }
 
 impl<'f> Sought<'f> {
@@ -118,7 +129,7 @@ impl<'f> Sought<'f> {
         let mut whole = value.clone();
         if !is_respelled(fact) {
             let excerpt = around::excerpt(aligned, steps, fact.class, Version::Before, vocabulary);
-            let is_distinctive = |token: &usize| around::is_distinctive(text, *token, vocabulary);
+            let is_distinctive = |token: &usize| is_telling(text, *token, vocabulary);
             match (value.end..excerpt.end).find(is_distinctive) {
                 Some(end) => whole.end = end + 1,
                 None => whole.start = (excerpt.start..before.start).rev().find(is_distinctive)?,
@@ -135,32 +146,41 @@ impl<'f> Sought<'f> {
                 }
             }
         }
-        Some(Self { fact, text, value, whole, sentence, figures, places: Vec::new() })
+        Some(Self { fact, text, value, whole, sentence, figures, places: Vec::new(), quoted: Default::default() })
     }
 
-    /// The first word of the old value.
-    fn word(&self) -> &'f str {
-        self.text.word(self.value.start)
+    /// The forms in which the first word of the old value may stand: "Twelve", "twelve", "12".
+    fn forms(&self) -> impl Iterator<Item = String> + use<> {
+        let word = self.text.word(self.value.start);
+        let lower = word.to_lower();
+        let mut forms = vec![word.to_owned()];
+        if self.fact.class != FactClass::Name && !word.is_empty() && !word.contains(char::is_numeric) {
+            let end = lower.chars().next().map_or(0, char::len_utf8);
+            let capital = lower.get(..end).unwrap_or_default().to_uppercase();
+            forms.push([&capital, lower.get(end..).unwrap_or_default()].concat());
+            forms.extend(counted(&lower).map(|number| number.to_string()));
+            forms.push(lower);
+            sort::sort_and_dedup(&mut forms);
+        }
+        forms.into_iter()
     }
 
-    /// The old value and the new one.
-    fn values(&self) -> [String; 2] {
-        [self.text.words(&self.value).to_owned(), self.fact.after.clone()]
-    }
-
-    /// The words that must stand before and after the value, with the white space between.
-    fn around(&self) -> [String; 2] {
-        let (value, whole) = (self.text.bytes(&self.value), self.text.bytes(&self.whole));
-        both([whole.start..value.start, value.end..whole.end], |bytes| {
-            slice(&self.text.text, &bytes).replace('\n', " ")
-        })
+    /// The word that must stand beside the old value, and whether it follows it.
+    fn beside(&self) -> Option<(usize, bool)> {
+        let follows = self.whole.end > self.value.end;
+        let token = if follows { self.whole.end - 1 } else { self.whole.start };
+        (self.whole != self.value).then_some((token, follows))
     }
 
     /// Whether a sentence may contain the old value. Its bytes mostly show that it does not.
     fn may_stand_in(&self, sentence: &str) -> bool {
-        let ends = [self.whole.start, self.whole.end - 1];
-        ends.into_iter().all(|token| sentence.contains(self.text.word(token)))
+        self.beside().is_none_or(|(token, _)| sentence.contains(self.text.word(token)))
     }
+}
+
+/// Whether a token is distinctive and no auxiliary: "missing" of "13 were missing".
+fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+    around::is_distinctive(passage, token, vocabulary) && !is_particle(&passage.word(token).to_lower())
 }
 
 /// Whether the value is a name and its new form is another spelling of it. Then no other word has to be next to it.
@@ -202,13 +222,13 @@ impl Standing<'_> {
         stood_before(self.segments(), passage, token)
     }
 
-    /// The words of old values that both versions have here. Each is a sentence number and an index into `sought`.
-    fn hits(&self, search: &Search<'_>, sought: &[Sought<'_>]) -> Vec<(usize, usize)> {
+    /// The words of old values that both versions have here. Each is a sentence number and the number of its value.
+    fn hits(&self, search: &Search<'_>, forms: &[(usize, String)]) -> Vec<(usize, usize)> {
         let mut hits = Vec::new();
         let mut find = |sentence: usize, text: &str| {
             search.find(text, &mut |at, number| {
-                if sought.get(number).is_some_and(|sought| is_word_at(text, at, sought.word())) {
-                    hits.push((sentence, number));
+                if let Some((value, _)) = forms.get(number).filter(|(_, form)| is_word_at(text, at, form)) {
+                    hits.push((sentence, *value));
                 }
             });
         };
@@ -253,7 +273,12 @@ impl Standing<'_> {
             }
             let passage = passage.get_or_insert_with(|| Passage::new(text.clone(), vocabulary));
             let is_line = self.place.field.is_some() || self.place.part != FactPart::Text;
-            if sought.is_in(passage, &kept, is_line, vocabulary) {
+            if let Some((value, whole)) = sought.find_in(passage, &kept, is_line, vocabulary) {
+                if sought.places.is_empty() {
+                    let (value, whole) = (passage.bytes(&value), passage.bytes(&whole));
+                    sought.quoted = [value.clone(), whole.start..value.start, value.end..whole.end]
+                        .map(|bytes| around::one_line(slice(&passage.text, &bytes)));
+                }
                 sought.places.push(self.place.clone());
             }
         }
@@ -276,25 +301,52 @@ pub(super) fn is_word_at(text: &str, at: usize, word: &str) -> bool {
 }
 
 impl Sought<'_> {
-    /// Whether a sentence contains the old value, with the words that must stand beside it, and both versions have it.
-    /// `kept` are the bytes that both have. A line is a field or a caption.
-    fn is_in(&self, passage: &Passage, kept: &[Range<usize>], is_line: bool, vocabulary: &Vocabulary) -> bool {
-        let keys = self.text.keys(&self.whole);
-        for (at, window) in passage.ids.windows(keys.len().max(1)).enumerate() {
-            let value = at + self.value.start - self.whole.start;
-            let start = passage.bytes(&(value..value + 1)).start;
-            let fits = || self.fits(passage, at, is_line, vocabulary);
-            if window == keys && kept.iter().any(|kept| kept.contains(&start)) && fits() {
-                return true;
+    /// The old value in a sentence, with the word that must stand beside it, if both versions have it. `kept` are the
+    /// bytes that both have. A line is a field or a caption.
+    fn find_in(
+        &self,
+        passage: &Passage,
+        kept: &[Range<usize>],
+        is_line: bool,
+        vocabulary: &Vocabulary,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let key = |passage: &Passage, token: usize| match self.fact.class {
+            FactClass::Name => id(passage, token),
+            _ => plain_key(passage, token, vocabulary),
+        };
+        let is_distinctive = |token: &usize| is_telling(passage, *token, vocabulary);
+        (0..passage.tokens.len()).find_map(|at| {
+            let value = at..at + self.value.len();
+            let is_value = self.value.clone().zip(at..).all(|(own, token)| key(self.text, own) == key(passage, token));
+            let start = passage.bytes(&value).start;
+            if !is_value || value.end > passage.tokens.len() || !kept.iter().any(|kept| kept.contains(&start)) {
+                return None;
             }
-        }
-        false
+            let mut whole = value.clone();
+            if let Some((token, follows)) = self.beside() {
+                // Particles may stand between: "13 were missing", "13 missing miners".
+                let word = if follows {
+                    (value.end..value.end + BESIDE).find(is_distinctive)
+                } else {
+                    (at.saturating_sub(BESIDE)..at).rev().find(is_distinctive)
+                };
+                let word = word.filter(|word| id(passage, *word) == id(self.text, token))?;
+                whole = at.min(word)..value.end.max(word + 1);
+            }
+            self.fits(passage, &value, &whole, is_line, vocabulary).then_some((value, whole))
+        })
     }
 
     /// Whether the sentence of a value is about the same thing as the one that changed.
-    fn fits(&self, passage: &Passage, at: usize, is_line: bool, vocabulary: &Vocabulary) -> bool {
-        let sentence = passage.sentence(at).cloned().unwrap_or_default();
-        let beside = at..at + self.whole.len();
+    fn fits(
+        &self,
+        passage: &Passage,
+        value: &Range<usize>,
+        beside: &Range<usize>,
+        is_line: bool,
+        vocabulary: &Vocabulary,
+    ) -> bool {
+        let sentence = passage.sentence(value.start).cloned().unwrap_or_default();
         let is_shared = |passage: &Passage, token: usize| {
             !beside.contains(&token)
                 && is_topic_word(passage, token, vocabulary)
@@ -319,7 +371,7 @@ impl Sought<'_> {
         let shared = sentence.clone().filter(|token| is_shared(passage, *token)).count();
         let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
         let is_known = || {
-            let last = passage.word(at.wrapping_sub(1)).to_lower();
+            let last = passage.word(value.start.wrapping_sub(1)).to_lower();
             // "a" before a number is Spanish "to".
             last != "a" && is_article(&last) && self.value.len() < self.whole.len() && !is_measure
         };

@@ -325,12 +325,7 @@ impl ValueFinder<'_, '_> {
         // The words around it are those of the version that the fact shows last.
         let (version, value) = if after.is_empty() { (Version::Before, &before) } else { (Version::After, &after) };
         let around = around::find(self.aligned, steps, value, class, version, self.vocabulary);
-        Some(quoted(
-            class,
-            self.place(steps),
-            both(words, around::shortened),
-            around,
-        ))
+        Some(quoted(class, self.place(steps), both(words, around::shortened), around))
     }
 
     /// The tokens of some steps on both sides, without the punctuation at both ends.

@@ -41,6 +41,7 @@ fn is_counting_sign(text: &str, tokens: &[Token], at: usize) -> bool {
     let is_counter = || {
         let next = tokens.get(at + 1).filter(|next| next.range.start == token.range.end);
         next.is_some_and(|next| COUNTERS.contains(word(next)))
+            || text.get(token.range.end..).is_some_and(|rest| UNITS.split(' ').any(|unit| rest.starts_with(unit)))
     };
     let is_ordinal = || text.get(..token.range.start).is_some_and(|before| before.ends_with('第'));
     let is_alone = || {
@@ -68,6 +69,9 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 /// Chinese and Japanese counters: of people, things, days, years, money and so on.
 const COUNTERS: &str = "个個人名年月日号號时時点點分秒岁歲歳元円圆块件次位只条條张張本台家天周週层層级級届屆倍度種种組组期部辆輛艘枚匹头頭口双雙社校階回番つ割票席成强強等连連胜勝楼樓球审審季冠";
+
+/// Chinese units of two signs.
+const UNITS: &str = "小时 小時 公里 公斤 公尺 公顷 公頃";
 
 /// The number of digit groups of a number with ordinary spaces: "25 000", "1 500 000". 1 if there is only one group.
 fn grouped_length(text: &str, tokens: &[Token]) -> usize {

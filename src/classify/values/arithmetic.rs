@@ -9,8 +9,12 @@ use crate::word_table::is_one_of;
 /// The hours of a day.
 const DAY: u64 = 24 * ONE;
 
-/// The seconds of a minute.
+/// The seconds of a minute, and the minutes of an hour.
 const SECONDS: u64 = 60;
+const MINUTES: u64 = 60;
+
+/// What separates the forms that a value may have: "half past seven" is 7:30 or 19:30.
+pub(super) const OR: char = '|';
 
 /// The largest number of which another one is a part: "nine out of ten".
 const MOST_SHARED: u64 = 100 * ONE;
@@ -27,8 +31,10 @@ impl Values<'_> {
                 }
                 Amount::Zeros(zeros) => self.multiply(10_u64.saturating_pow(zeros.into())),
                 Amount::Dozen => self.multiply_whole(12),
-                Amount::Part(2) if was_joined => {
-                    self.number = self.number.map(|number| number.saturating_add(self.last / 2))
+                // "two and a half", "siete y media", "sept heures et quart", 三点半
+                Amount::Part(part @ (2 | 4)) if was_joined || self.is_clock => {
+                    self.number = self.number.map(|number| number.saturating_add(self.last / u64::from(part)));
+                    self.is_half = true;
                 }
                 // "the third" is a place, "a third" a part.
                 Amount::Part(3) if self.number.is_none() && !self.follows_article() => self.push("3.".to_owned()),
@@ -51,13 +57,11 @@ impl Values<'_> {
                 // "48 heures" are two days.
                 Amount::Clock if self.number.is_some_and(|hours| hours >= DAY) => self.measure(60, "d"),
                 Amount::Clock => {
-                    let Some(hour) = self.number.take() else { return false };
-                    let minutes = if hour % ONE == ONE * 3 / 10 { "30" } else { "00" };
-                    let hour = [&(hour / ONE).to_string(), ":", minutes].concat();
-                    // "12 noon"
-                    if self.values.last().is_none_or(|(_, last)| *last != hour) {
-                        self.push(hour);
-                    }
+                    let Some(hour) = self.number else { return false };
+                    // "9.30 Uhr"
+                    let minutes = if self.below == 2 { hour % ONE / 10 } else { 0 };
+                    self.number = Some(hour - hour % ONE + minutes * ONE / MINUTES);
+                    (self.is_clock, self.below) = (true, 0);
                 }
                 Amount::Ordinal(place) => self.push([&place.to_string(), "."].concat()),
                 Amount::And => self.is_joined = self.number.is_some(),
@@ -83,6 +87,8 @@ impl Values<'_> {
             0 => self.number = Some(self.number.unwrap_or(ONE) / SECONDS),
             _ => self.multiply_whole(times),
         }
+        // "Deux semaines" are "quinze jours", but "quatorze jours" are not.
+        self.is_fortnight = times == 10_080 && self.number == Some(20_160 * ONE) && self.is_romance();
         self.unit = Some(unit);
     }
 
@@ -92,6 +98,19 @@ impl Values<'_> {
             && self.number.is_some_and(|number| number < value && value <= MOST_SHARED)
         {
             self.over = Some(value / ONE);
+            return;
+        }
+        if let Some(part) = self.part.filter(|_| self.number.is_none() && value < 13 * ONE)
+            && (self.is_before || self.is_past || part == ONE / 2 && value >= ONE)
+        {
+            // "half past seven", "quarter to eight", "halb neun"
+            self.number = Some(if self.is_past { value + part } else { value.saturating_sub(part) });
+            (self.part, self.over, self.is_clock) = (None, None, true);
+            return;
+        }
+        if self.is_clock && self.number.is_some_and(|hours| hours % ONE == 0) && value < MINUTES * ONE {
+            // 15时30分
+            self.number = self.number.map(|hours| hours + value / MINUTES);
             return;
         }
         let below = self.number.unwrap_or_default() % (100 * ONE) / ONE;
@@ -147,12 +166,44 @@ impl Values<'_> {
         self.values.push((token, value));
     }
 
+    /// The times of day that a number may be. After "half past", a number in words may be an hour of the evening, and
+    /// "seven and a half" need not be a time.
+    fn times(&mut self, number: Option<u64>, thing: &str) -> String {
+        let is_clock = std::mem::take(&mut self.is_clock);
+        let is_half = std::mem::take(&mut self.is_half);
+        let is_worded = !std::mem::take(&mut self.is_in_digits);
+        let number = number.filter(|number| is_clock || is_half && thing.is_empty() && *number < 13 * ONE);
+        let Some(number) = number else { return String::new() };
+        let hour = number / ONE;
+        let minutes = (100 + (number % ONE * MINUTES + ONE / 2) / ONE).to_string();
+        let minutes = minutes.get(1..).unwrap_or_default();
+        let mut times = [&hour.to_string(), ":", minutes].concat();
+        if is_worded && hour < 13 {
+            times = [&times, "|", &((hour + 12) % 24).to_string(), ":", minutes].concat();
+        }
+        // "20.30"
+        if is_clock { times } else { [&times, "|", &times.replace(':', "."), "|"].concat() }
+    }
+
     /// Ends a number that counts something.
     pub(super) fn end_with(&mut self, thing: &str) {
         let (number, over, part) = (self.number.take(), self.over.take(), self.part.take());
         let thing = self.unit.take().unwrap_or(thing);
         let mut value = std::mem::take(&mut self.span);
-        (self.is_joined, self.is_share) = (false, false);
+        (self.is_joined, self.is_share, self.is_before, self.is_past) = (false, false, false, false);
+        if std::mem::take(&mut self.is_fortnight) {
+            self.values.push((self.token, "20160d|21600d".to_owned()));
+            return;
+        }
+        let is_clock = self.is_clock;
+        let times = self.times(number, thing);
+        if is_clock && !times.is_empty() {
+            // "12 noon"
+            if self.values.last().is_none_or(|(_, last)| *last != times) {
+                self.values.push((self.token, times));
+            }
+            return;
+        }
         match (over.filter(|over| *over > 0 && number.or(part).is_some()), number) {
             (Some(over), _) => {
                 let number = number.unwrap_or(ONE) / ONE;
@@ -182,7 +233,7 @@ impl Values<'_> {
             }
         }
         if !value.is_empty() {
-            self.values.push((self.token, value));
+            self.values.push((self.token, times + &value));
         }
     }
 }
