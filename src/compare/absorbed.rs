@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The measure is how much of the leftover stands elsewhere, not how much of the other paragraph: that one may have
-//! many words of its own. Names and days do not count, because the sentences of a story share them. Words that only one
+//! many words of its own. Names and days hardly count, because the sentences of a story share them. Words that only one
 //! block of each version contains count twice. The words become a pair of linked edits, like a moved sentence.
 
 use hashbrown::HashMap;
@@ -31,6 +31,12 @@ const KEPT_WEIGHT: u32 = 17;
 
 /// These must have more than this share of the leftover's weight. At 0.5, a sentence that gave up a clause is lost.
 const KEPT_SHARE: f64 = 0.4;
+
+/// The number of consecutive shared tokens from which names among them count: more than a name with its title.
+const NAMED_TOKENS: usize = 6;
+
+/// The number of other meaningful words that these must contain. A title is one.
+const NAMED_WORDS: usize = 2;
 
 /// A range of tokens on one side of a row.
 #[derive(Debug, Clone)]
@@ -210,17 +216,27 @@ fn rare_words(drafts: &[RowDraft<'_>]) -> RareWords {
     RareWords::of(&texts)
 }
 
-/// The weight of some tokens without names, days, months and particles. Rare words count twice.
+/// The weight of some tokens without names, days, months and particles. Rare words count twice. In a long run with
+/// other words, names count.
+///
+/// ```text
+/// Trains between Orme and Kell are cancelled.   →   Schools will remain closed, and trains between Orme and Kell are
+///                                                   cancelled until Sunday.
+/// ```
 fn weigh(passage: &Passage, tokens: &Range<usize>, rare: &RareWords, context: &Context<'_>) -> u32 {
     let vocabulary = &context.vocabulary;
-    let mut weight = 0;
+    let (mut weight, mut names, mut others) = (0, 0, 0);
     for (token, key) in tokens.clone().zip(passage.keys(tokens)) {
-        let is_common = vocabulary.is_part_of_name(*key) || is_calendar_word(passage.word(token));
-        if !is_common && (vocabulary.is_meaningful(*key) || passage.kind(token) == TokenKind::Unspaced) {
+        if vocabulary.is_part_of_name(*key) {
+            names += vocabulary.weight(*key);
+        } else if !is_calendar_word(passage.word(token))
+            && (vocabulary.is_meaningful(*key) || passage.kind(token) == TokenKind::Unspaced)
+        {
             weight += rare.weight(*key, vocabulary);
+            others += 1;
         }
     }
-    weight
+    if tokens.len() >= NAMED_TOKENS && others >= NAMED_WORDS { weight + names } else { weight }
 }
 
 /// The tokens that two places share, each as a range of both.

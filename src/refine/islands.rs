@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::clause_marks::is_clause_mark;
 use super::spelling::is_spelling_variant;
 use super::statement::STATEMENT_WORDS;
 use crate::diff::Hunk;
@@ -21,6 +22,9 @@ const PHRASE_TOKENS: usize = 3;
 
 /// The fewest words of an edit that does more than replace a word by a word.
 const LONG_EDIT: usize = 2;
+
+/// The fewest words of a deletion or insertion beside which a particle counts as kept by chance.
+const CLAUSE_WORDS: usize = 3;
 
 /// The most tokens of a figure with its qualifier: "as many as 30".
 const FIGURE_TOKENS: usize = 4;
@@ -164,7 +168,8 @@ fn words_beside_spelling_or_figure_stay(between: &Between<'_>) -> Option<Verdict
     (stands_alone(between.left) || stands_alone(between.right)).then_some(Stays)
 }
 
-/// An attribution is one edit. A statement that it precedes in one version and follows in the other has stayed.
+/// An attribution is one edit if its verb changed sides. A statement that it precedes in one version and follows in the
+/// other has stayed.
 ///
 /// ```text
 /// [police said]{according to police}
@@ -184,16 +189,13 @@ fn words_in_attribution_are_island(between: &Between<'_>) -> Option<Verdict> {
         before.or_else(after).map(folded)
     };
     let (left, right) = (verb(between.left)?, verb(between.right)?);
-    let is_said_twice = |passage, one: &Range<usize>, other: &Range<usize>| {
-        [one, other].iter().all(|range| (*range).clone().any(|token| says(passage, &token)))
+    let sides = |hunk: &Hunk| {
+        let has_verb = |passage, range: &Range<usize>| range.clone().any(|token| says(passage, &token));
+        (has_verb(between.before, &hunk.before), has_verb(between.after, &hunk.after))
     };
-    if meaningful_word_stays(between).is_some()
-        && between.left.is_swap()
-        && between.right.is_swap()
-        && (is_said_twice(between.before, &between.left.before, &between.right.before)
-            || is_said_twice(between.after, &between.left.after, &between.right.after))
-    {
-        return Some(Stays);
+    let ((left_before, left_after), (right_before, right_after)) = (sides(between.left), sides(between.right));
+    if left_before == left_after || right_before == right_after || left_before == right_before {
+        return None;
     }
     let has_changed_sides = left == right && !between.left.is_swap() && !between.right.is_swap();
     if has_changed_sides && words(between.before, &between.kept) >= STATEMENT_WORDS {
@@ -242,13 +244,17 @@ fn meaningful_word_stays(between: &Between<'_>) -> Option<Verdict> {
     between.before.keys(&between.kept).iter().any(|id| between.vocabulary.is_meaningful(*id)).then_some(Stays)
 }
 
-/// Two swaps that only punctuation separates are one.
+/// Two swaps that only punctuation separates are one, unless it separates clauses or the items of a list.
 ///
 /// ```text
-/// [red, white]{green, blue}
+/// [in/on]{at/by} the quay
+/// [red]{green}, [white]{blue}
 /// ```
 fn punctuation_between_swaps_is_island(between: &Between<'_>) -> Option<Verdict> {
-    let is_mark = |token| matches!(between.before.kind(token), TokenKind::Punctuation | TokenKind::Symbol);
+    let is_mark = |token| {
+        matches!(between.before.kind(token), TokenKind::Punctuation | TokenKind::Symbol)
+            && !is_clause_mark(between.before.word(token))
+    };
     let only_marks = between.kept.clone().all(is_mark);
     (only_marks && between.left.is_swap() && between.right.is_swap()).then_some(Island)
 }
@@ -270,28 +276,26 @@ fn article_of_phrase_is_island(between: &Between<'_>) -> Option<Verdict> {
         .then_some(Island)
 }
 
-/// A lone particle beside a longer insertion or deletion belongs to it. Two particles in a row stay, and so does a
-/// conjunction or an auxiliary beside a swap: it belongs to neither phrase.
+/// What is kept beside an insertion or a deletion stays, unless it was kept by chance: a particle between two phrases
+/// of which one is new, or an article after a replaced phrase.
 ///
 /// ```text
-/// Visitors [must show a]{have to present a valid} passport
+/// It is [also ]the [first]{second} time
 /// The mill is[, locals joke,] among the [most painted]{oldest} ruins
-/// The road is closed {overnight }and [flooded]{is flooding}.
+/// Visitors [must show a]{have to present a valid} passport
+/// postponed [to Thursday because of]{until Friday due to} the strike
+/// two paintings [to galleries]{and a bronze to collectors}
 /// ```
 fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict> {
-    let (is_left_pure, is_right_pure) = (!between.left.is_swap(), !between.right.is_swap());
-    if !is_left_pure && !is_right_pure {
-        return None;
-    }
-    if is_left_pure != is_right_pure && is_joining(between.before.word(between.kept.start)) {
-        return Some(Stays);
-    }
+    let (left, right) = (between.left, between.right);
     let is_phrase = |hunk: &Hunk| hunk.before.len().max(hunk.after.len()) > 1;
-    // "{until Friday due} to [Thursday because of]": the particle belongs to one of two phrases.
-    let both_pure = is_left_pure && is_right_pure;
-    let same_direction = between.left.is_pure_insertion() == between.right.is_pure_insertion();
-    let fits = !both_pure || same_direction || is_phrase(between.left) && is_phrase(between.right);
-    Some(if between.kept.len() == 1 && fits && between.is_shorter_than_edits() { Island } else { Stays })
+    let joins = match (left.is_swap(), right.is_swap()) {
+        (true, true) => return None,
+        (false, false) => left.is_pure_insertion() != right.is_pure_insertion() && is_phrase(left) && is_phrase(right),
+        (true, false) => between.is_article() && between.words(left) >= LONG_EDIT,
+        (false, true) => between.words(left) >= CLAUSE_WORDS && !is_joining(between.before.word(between.kept.start)),
+    };
+    Some(if joins && between.kept.len() == 1 && between.is_shorter_than_edits() { Island } else { Stays })
 }
 
 /// An article belongs to the noun after it: between two long swaps it was kept by chance. Any other particle stays
@@ -302,9 +306,8 @@ fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict>
 /// They [are more costly in money]{would come} with [lives as well]{significantly higher fees}.
 /// ```
 fn article_between_long_swaps_is_island(between: &Between<'_>) -> Option<Verdict> {
-    let is_long = |hunk: &Hunk| words(between.before, &hunk.before).max(words(between.after, &hunk.after)) >= LONG_EDIT;
-    (between.is_article() && is_long(between.left) && is_long(between.right) && between.is_shorter_than_edits())
-        .then_some(Island)
+    let are_long = [between.left, between.right].iter().all(|hunk| between.words(hunk) > CLAUSE_WORDS);
+    (between.is_article() && are_long && between.is_shorter_than_edits()).then_some(Island)
 }
 
 impl<'a> Between<'a> {
@@ -327,9 +330,15 @@ impl<'a> Between<'a> {
         chars(self.before, &self.kept)
     }
 
-    /// Whether only an article is kept.
+    /// Whether only an article is kept. In Romance languages "a" is a verb or a preposition.
     fn is_article(&self) -> bool {
-        self.kept.len() == 1 && is_article(self.before.word(self.kept.start))
+        let word = self.before.word(self.kept.start);
+        self.kept.len() == 1 && is_article(word) && !(word == "a" && self.vocabulary.is_romance())
+    }
+
+    /// The words of the longer side of an edit.
+    fn words(&self, hunk: &Hunk) -> usize {
+        words(self.before, &hunk.before).max(words(self.after, &hunk.after))
     }
 
     /// Whether a range consists of a few particles.

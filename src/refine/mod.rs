@@ -2,11 +2,12 @@
 //! Answers "why is this word marked?".
 //!
 //! [`refine`] compares sentence by sentence, then word by word inside the sentences that belong together. The hunks of
-//! [`crate::diff`] become readable in steps, each a module. [`statement`] keeps what was said, [`swapped`]
-//! shows phrases that changed places as swaps, [`islands`] joins hunks
+//! [`crate::diff`] become readable in steps, each a module. [`clause_marks`] splits swaps at commas, [`statement`] keeps
+//! what was said, [`swapped`] shows phrases that changed places as swaps, [`islands`] joins hunks
 //! that are one edit, [`rewritten`] replaces whole sentences of which little was kept, [`slide`] moves an edit to where
 //! a reader would mark it, and [`polish()`] removes what both sides share.
 
+mod clause_marks;
 mod first_word;
 mod islands;
 mod polish;
@@ -108,6 +109,7 @@ fn refine_sentences(whole: &Hunk, before: &Passage, after: &Passage, context: &m
         .map(|hunk| hunk.offset(whole.before.start, whole.after.start))
         .collect();
     let pair = SentencePair { before, after, whole, keys: (&keys_before, &keys_after), vocabulary };
+    let hunks = clause_marks::split(hunks, before, after);
     let hunks = statement::around_statement(&pair, &hunks).unwrap_or(hunks);
     let hunks = swapped::apart(&pair, hunks);
     let hunks = islands::merge_islands(hunks, before, after, vocabulary);

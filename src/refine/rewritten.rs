@@ -77,17 +77,29 @@ impl SentencePair<'_> {
         let changed = || hunks.iter().filter(|hunk| !is_spelling_variant(hunk, self.before, self.after));
         let deleted: f64 = changed().map(|hunk| self.weigh(self.before, &hunk.before)).sum();
         let inserted: f64 = changed().map(|hunk| self.weigh(self.after, &hunk.after)).sum();
+        let chance: f64 = hunks.windows(2).map(|pair| self.weigh_lone_particle(pair)).sum();
+        let (deleted, inserted) = (deleted + chance, inserted + chance);
         let wholes = (self.weigh(self.before, &self.whole.before), self.weigh(self.after, &self.whole.after));
         let is_little = is_lighter_changed((deleted, inserted), wholes);
         match hunks {
             [] => false,
             [_] => is_little && deleted.max(inserted) >= REWRITTEN_WEIGHT,
             _ => {
-                is_little
-                    || self.is_in_crumbs(hunks) && !self.has_kept_half(hunks)
+                (is_little || self.is_in_crumbs(hunks)) && !self.has_kept_much(hunks)
                     || self.is_reversed_around_a_word(hunks)
             }
         }
+    }
+
+    /// The weight of a particle between two edits of which one is a deletion or an insertion. It stays unmarked, but
+    /// does not make a sentence an edited one.
+    fn weigh_lone_particle(&self, pair: &[Hunk]) -> f64 {
+        let [left, right] = pair else { return 0.0 };
+        let kept = left.before.end..right.before.start;
+        let is_particle = kept.len() == 1
+            && !(left.is_swap() && right.is_swap())
+            && !self.before.keys(&kept).iter().any(|key| self.vocabulary.is_meaningful(*key));
+        if is_particle { self.weigh(self.before, &kept) } else { 0.0 }
     }
 
     /// Whether only one word was kept, which ended the one sentence and begins the other.
@@ -124,17 +136,17 @@ impl SentencePair<'_> {
         hunks.iter().filter(has_words).count() >= CRUMBS && hunks.windows(2).all(is_crumb)
     }
 
-    /// Whether at least half of the words of the shorter sentence were kept. It then reads as edited, however many
+    /// Whether at least a third of the words of the shorter sentence were kept. It then reads as edited, however many
     /// edits it has.
     ///
     /// ```text
     /// [The mayor]{A bishop} opened the [school]{church} on [Monday]{Sunday}
     ///   with a [short]{long} speech to [pupils]{nuns}.
     /// ```
-    fn has_kept_half(&self, hunks: &[Hunk]) -> bool {
+    fn has_kept_much(&self, hunks: &[Hunk]) -> bool {
         let all = count_words(self.before, &self.whole.before);
         let deleted: usize = hunks.iter().map(|hunk| count_words(self.before, &hunk.before)).sum();
-        2 * all.saturating_sub(deleted) >= all.min(count_words(self.after, &self.whole.after))
+        3 * all.saturating_sub(deleted) >= all.min(count_words(self.after, &self.whole.after))
     }
 
     fn weigh(&self, passage: &Passage, range: &Range<usize>) -> f64 {
