@@ -67,6 +67,8 @@ function launchChromium(executablePath) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      // Out of bounds, wasm crashes the headless shell instead of throwing, unless the bounds are checked explicitly.
+      ...(executablePath.endsWith("headless-shell") ? ["--js-flags=--wasm-enforce-bounds-checks"] : []),
       // Chromium's sandbox does not start for root, and most containers run tests as root.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
