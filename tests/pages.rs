@@ -94,6 +94,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "pictures-and-carousels",
     "pictures-from-scripts",
     "player-in-text",
+    "player-playlist",
     "portal-arabic",
     "portal-brazilian",
     "portal-chinese",

@@ -76,7 +76,7 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     (OmissionReason::Share, "share|sharing|social"),
     (OmissionReason::Navigation, "sidebar|tags|topics|section label|tag|topic|keywords"),
     (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer|poll|polls"),
-    (OmissionReason::Player, "player|audio player|video player|listen|text to speech|podcast player"),
+    (OmissionReason::Player, "player|audio player|video player|listen|text to speech|podcast player|playlist"),
     (OmissionReason::Author, "bio|biography"),
     (OmissionReason::Hidden, "=hidden|=hide|=d none|is hidden"),
 ];

@@ -225,7 +225,7 @@ fn is_mail_link(tree: &Tree, at: usize) -> bool {
 }
 
 /// Whether a text is only the first word of a byline.
-fn is_lead_word(text: &str) -> bool {
+pub(super) fn is_lead_word(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim().to_lower();
     word == "written by"
         || is_one_of(

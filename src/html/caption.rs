@@ -10,6 +10,7 @@
 
 use std::mem;
 
+use super::caption_words::{CONTROLS, is_boilerplate};
 use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
 #[cfg(feature = "pages")]
@@ -18,7 +19,6 @@ use crate::parse::shared::{LONGEST_CREDIT, trim};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, repeats_credit};
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
-use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::word_table::is_one_of;
 
@@ -41,22 +41,6 @@ pub(super) const CREDIT: &str = "\
 const MOST_PARTS: usize = 24;
 /// The most words of a part in brackets that is a credit by its place.
 const LONGEST_BRACKET: usize = 9;
-/// Words of boilerplate: controls, durations, dates.
-const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
-    min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
-    hide toggle caption view this in of von sur from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
-/// Texts of controls beside a credit.
-const CONTROLS: &str = "caption close hide toggle";
-/// Starts of links from a picture to its gallery, in lower case.
-const GALLERY: &str = "view gallery|view all|view photos|see gallery|see photos|see all|open gallery|photo gallery|fotostrecke|bildergalerie|\
-    zur galerie|zur bilder|alle bilder|bilder ansehen|voir la galerie|voir les photos|voir toutes|ver galería|ver fotos|ver imágenes|\
-    ver todas|guarda le foto|guarda la gallery|sfoglia la gallery|bekijk foto|bekijk alle|se bildene|se alle bil|se billede|visa bild|\
-    se alla bilder|katso kuvat|katso kaikki|zobacz galeri|zobacz zdj|zobacz wszystkie|fotogaleri|galeria zdj|galeriyi|фотогалере|смотреть фото|\
-    все фото|写真一覧|この記事の画像|この記事の写真|画像を見る|写真を見る|查看图|查看大图|사진 보기|사진 더";
-/// The longest number of pictures, in digits. A year is longer.
-const LONGEST_COUNT: usize = 3;
-/// The longest link to a gallery, in characters.
-const LONGEST_GALLERY: usize = 40;
 /// Text that pages print before each caption.
 const CAPTION_LABELS: [&str; 7] = [
     "View image in fullscreen",
@@ -135,7 +119,7 @@ impl Walk<'_> {
                 // A link may be around the picture and its whole caption, and italics around both parts.
                 let is_block = |at: usize| inner.name == "a" && is_block(&tree.get(at).name);
                 let holds_parts = || tree.under(*child).skip(1).any(|at| is_block(at) || tree.get(at).says(CREDIT));
-                (is_part(&inner.name) || inner.says(CREDIT) || holds_parts()) && inner.chars > 0
+                (is_part(&inner.name) || inner.says(CREDIT) || inner.says(CAPTION) || holds_parts()) && inner.chars > 0
             };
             let is_whole = role == Role::Credit || !children.iter().any(is_split);
             if is_whole {
@@ -160,7 +144,15 @@ impl Walk<'_> {
         sort::sort_by(parts, |one, other| one.at.cmp(&other.at));
     }
 
-    fn part(&self, at: usize, role: Role, without: Vec<usize>) -> Option<Part> {
+    fn part(&self, at: usize, role: Role, mut without: Vec<usize>) -> Option<Part> {
+        let tree = self.tree;
+        // "… more" opens the rest of the caption.
+        let is_control = |at: &usize| {
+            matches!(tree.get(*at).name.as_str(), "a" | "button") && is_one_of(CONTROLS, &name_key(&tree.text(*at)))
+        };
+        if cfg!(feature = "pages") && tree.get(at).links > 0 {
+            without.extend(tree.under(at).filter(is_control));
+        }
         let text = if role == Role::Credit { self.spaced(at) } else { self.names_line(at, &without) };
         (!text.is_empty()).then_some(Part { at, text, role })
     }
@@ -195,7 +187,17 @@ impl Walk<'_> {
                 tree.get(at).chars > 0 && (is_outer && tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION))
             };
             let holds_parts = tree.under(at).skip(1).any(says);
-            if !(holds_parts || node.name == "figcaption" && node.says(CAPTION)) {
+            // The class has words for both, "image__caption attribution": the text decides.
+            let is_text = || {
+                let text = tree.text(at);
+                let text = text.trim();
+                let ends_in_bracket = || text.ends_with([')', ']']) && !text.starts_with(['(', '[']);
+                cfg!(feature = "pages")
+                    && node.says(CAPTION)
+                    && (ends_in_bracket() || text.split_whitespace().nth(LONGEST_BRACKET).is_some())
+                    && (ends_in_bracket() || !is_credit_line(text, self.options))
+            };
+            if !(holds_parts || node.name == "figcaption" && node.says(CAPTION) || is_text()) {
                 return Role::Credit;
             }
         }
@@ -239,7 +241,7 @@ impl Walk<'_> {
             let is_lone = parts.len() == 1 && self.is_lone_credit(part, text);
             let is_signed = || {
                 text.starts_with(['©', 'ⓒ'])
-                    || is_edge && number > 0 && is_bracket_after(before, text)
+                    || is_edge && number > 0 && is_bracket_after(before, follows_caption(parts, number), text)
                     || is_credit_line(text, self.options)
             };
             let is_credit = part.role == Role::Credit && (has_caption || !self.holds_caption(part))
@@ -271,11 +273,15 @@ impl Walk<'_> {
             photo = Photo { caption, ..Photo::default() };
         }
         for credit in credits {
-            if !repeats_credit(&photo, &credit, self.options) {
-                add_credit(&mut photo, &credit, self.options);
-            }
+            self.add_new_credit(&mut photo, &credit);
         }
         photo
+    }
+
+    pub fn add_new_credit(&self, photo: &mut Photo, credit: &str) {
+        if !repeats_credit(photo, credit, self.options) {
+            add_credit(photo, credit, self.options);
+        }
     }
 
     /// Whether a part that is marked as a credit is a caption with a credit at its end: "The wall in March. Photo: AP".
@@ -399,10 +405,16 @@ fn repeats(text: &str, other: &str, number: usize, place: usize) -> bool {
     number != place && other.starts_with(text) && (other.len() > text.len() || place < number)
 }
 
-/// Whether a part is a bracket after a sentence: "(Harbour Court, Western District)".
-fn is_bracket_after(before: &str, text: &str) -> bool {
+/// Whether an unmarked part follows a marked caption.
+fn follows_caption(parts: &[Part], number: usize) -> bool {
+    let is_caption = |number: usize| parts.get(number).is_some_and(Part::is_caption);
+    parts.get(number).is_some_and(|part| !part.is_marked()) && number.checked_sub(1).is_some_and(is_caption)
+}
+
+/// Whether a part is a bracket after a sentence or a marked caption: "(Harbour Court, Western District)".
+fn is_bracket_after(before: &str, is_after_caption: bool, text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or_default();
-    before.ends_with(['.', '!', '?', '”', '"', '…'])
+    (is_after_caption || before.ends_with(['.', '!', '?', '”', '"', '…']))
         && starts_upper(inner)
         && !inner.contains(['(', ')', '!', '?'])
         && inner.split_whitespace().count() <= LONGEST_BRACKET
@@ -418,33 +430,6 @@ fn without_separator(text: &str) -> &str {
     let short = trim_end(text, is_separator);
     // "from 2029-" has no space before the sign.
     if text.get(short.len()..).is_some_and(|signs| signs.starts_with(char::is_whitespace)) { short } else { text }
-}
-
-/// A credit without the controls after it: "Photo: Ines Doe/AP Caption Close".
-pub(super) fn without_controls(line: &str) -> &str {
-    let mut rest = line.trim_end();
-    while let Some((before, _)) = rest.rsplit_once(' ').filter(|(_, word)| is_one_of(CONTROLS, &name_key(word))) {
-        rest = before.trim_end();
-    }
-    rest
-}
-
-/// Whether a text is boilerplate: "Video", "09.03.2031", "09.03.2031 | 1:10 min", "3 of 12", "5", "View gallery".
-pub(super) fn is_boilerplate(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    let is_date = text.matches(['.', '-', '/']).count() == 2;
-    is_gallery_title(&text.to_lower())
-        || words.peek().is_some()
-            && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
-            && (text.contains(|c: char| c.is_alphabetic())
-                || text.contains([':', '/'])
-                || is_date
-                || text.len() <= LONGEST_COUNT)
-}
-
-/// Whether a line in lower case leads to a gallery, or is its title: "view gallery", "voir les photos (3)".
-pub(super) fn is_gallery_title(line: &str) -> bool {
-    line.chars().count() <= LONGEST_GALLERY && GALLERY.split('|').any(|start| line.starts_with(start))
 }
 
 /// Adds a credit, or continues the last one after a separator.

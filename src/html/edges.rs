@@ -9,7 +9,7 @@
 //! … until Friday. / Reporting by Ines Doe / (ido)       →   both: author
 //! ```
 
-use super::caption::is_boilerplate;
+use super::caption_words::is_boilerplate;
 use super::date_labels::is_label;
 use super::paragraphs::width;
 use super::slug::slug;

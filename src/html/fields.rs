@@ -9,6 +9,7 @@ use super::node::{is_heading, is_phrase};
 use super::walk::Walk;
 use crate::article::{ArticleDate, BlockKind, Run, SharedBlock, plain_text};
 use crate::parse::shared::{cut_dateline, is_byline, is_date, read_date, read_line};
+use crate::text::trim::trim_end;
 use crate::word_table::is_one_of;
 
 const STANDFIRST: &str = "\
@@ -152,8 +153,9 @@ impl Walk<'_> {
             && node.figures + node.images == 0
     }
 
-    fn dateline(&mut self, at: usize) -> bool {
+    pub fn dateline(&mut self, at: usize) -> bool {
         let text = self.plain_line(at, &[]);
+        let text = trim_end(&text, |c| matches!(c, ' ' | '—' | '–')).to_owned();
         // Many systems use this class for the line with the date.
         if is_date(&text) {
             return self.date_by_wording(&text, true);

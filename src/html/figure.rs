@@ -3,14 +3,14 @@
 //! A figure is a `figure`, or the smallest element with one picture and text that is its caption or credit. The names
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
-use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, Part, is_separator, without_controls};
-use super::dates::date_in;
+use super::byline::is_lead_word;
+use super::caption::{CAPTION, Part, is_separator};
 use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT};
-use super::node::Node;
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;
-use crate::article::{Block, BlockKind, Credit, OmissionReason, Photo, Run};
-use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
+use crate::article::{Block, Credit, OmissionReason, Photo, Run, plain_text};
+use crate::parse::{add_credit, is_signed_line, parse_caption_with};
+use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
 
@@ -18,18 +18,12 @@ use crate::text::trim::trim_start;
 const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object", "embed", "svg", "canvas", "math"];
 /// Elements of text that a caption may describe, such as a quotation.
 const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
-/// The longest paragraph in italics that is the caption of the picture before it, in characters without white space.
-const LONGEST_SET_APART: usize = 250;
-/// The most words of a bold sentence that is such a caption.
-const LONGEST_BOLD: usize = 15;
-/// The number of nodes after a centred paragraph in which one that is not centred is searched.
-const NEAR_PARAGRAPH: usize = 12;
 /// The most levels between a picture and the link or button around it.
 const CONTROL_LEVELS: usize = 4;
-/// The number of words, less one, of a line that is a caption because the alternative text says the same.
-const FEWEST_LINE: usize = 1;
 /// The longest text of a button on a picture, in characters without white space.
 const LONGEST_BUTTON: usize = 15;
+/// The most words of an alternative text that only says whose portrait it is.
+const LONGEST_PORTRAIT: usize = 6;
 
 /// Verbs that ask a reader to switch something on, without their endings.
 const SWITCH_ON: &str = "aktivier einschalt activat enabl activez activa habilit attiva ative включ";
@@ -161,12 +155,49 @@ impl Walk<'_> {
             let mine = parts.split_off(split);
             let image = images.get(number).copied().unwrap_or(figure);
             let mut photo = with_picture(self.photo_of_parts(&mine), tree, image, figure);
+            let is_bare = photo.caption.is_empty() && photo.credits.is_empty();
+            if cfg!(feature = "pages") && is_bare && images.len() == 1 {
+                self.add_attributes(&mut photo, figure);
+            }
             self.add_hidden_credit(&mut photo, image);
             photos.push(photo);
         }
         for photo in photos.into_iter().rev() {
-            self.push_block(Block::photo_block(photo));
+            if cfg!(feature = "pages") && self.has_photo(&photo) {
+                self.leave_out(plain_text(&photo.caption), OmissionReason::Duplicate);
+            } else {
+                self.push_block(Block::photo_block(photo));
+            }
         }
+    }
+
+    /// Takes the caption and the credit of a figure without text from attributes. A script shows them.
+    fn add_attributes(&self, photo: &mut Photo, figure: usize) {
+        let tree = self.tree;
+        let value = |name: &str| {
+            let text = tree.under(figure).find_map(|at| tree.get(at).attribute(name));
+            text.filter(|text| text.len() <= LONGEST_CAPTION && !text.contains('<'))
+        };
+        if let Some(text) = value("data-caption") {
+            let read = parse_caption_with(&[Run::plain(text)], self.options);
+            *photo = Photo { url: photo.url.take(), alt: photo.alt.take(), id: photo.id.take(), ..read };
+        }
+        if let Some(credit) = value("data-credit").or_else(|| value("data-copyright")) {
+            self.add_new_credit(photo, credit);
+        }
+    }
+
+    /// Whether a photo of the story has the same picture, caption and credits. Some pages print their first photo twice.
+    fn has_photo(&self, photo: &Photo) -> bool {
+        let path = |photo: &Photo| photo.url.as_deref().and_then(|url| url.split('?').next()).map(str::to_owned);
+        let is_same = |other: &Photo| {
+            other.url.is_some()
+                && path(other) == path(photo)
+                && plain_text(&other.caption) == plain_text(&photo.caption)
+                && other.credits == photo.credits
+        };
+        !(photo.caption.is_empty() && photo.credits.is_empty())
+            && self.article.blocks.iter().filter_map(|block| block.photo.as_ref()).any(is_same)
     }
 
     /// Removes texts between the picture and its marked caption, such as the title of a film on its poster.
@@ -262,7 +293,7 @@ impl Walk<'_> {
     fn add_hidden_credit(&self, photo: &mut Photo, image: usize) {
         let node = self.tree.get(image);
         for text in ["alt", "title"].into_iter().filter_map(|name| node.attribute(name)) {
-            if !photo.credits.is_empty() || text.len() > LONGEST_CAPTION || !text.contains([':', '©', '/', '|']) {
+            if !photo.credits.is_empty() || text.len() > LONGEST_CAPTION || !text.contains([':', '©', '/', '|', '(']) {
                 continue;
             }
             let read = parse_caption_with(&[Run::plain(text)], self.options);
@@ -278,212 +309,23 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the alternative text of a picture is the name of the story's author.
-    fn is_of_author(&self, image: usize) -> bool {
+    /// Whether the alternative text of a picture is the name of the story's author, perhaps with a few words:
+    /// "Portrait of Ada Quill".
+    pub fn is_of_author(&self, image: usize) -> bool {
         let alt = self.tree.get(image).attribute("alt").unwrap_or_default();
-        let byline = self.article.byline.as_ref();
-        alt.contains(' ') && byline.is_some_and(|byline| plain_of(byline).contains(&*crate::text::fold::name_key(alt)))
-    }
-
-    /// Reads a caption or credit that follows its picture as a separate element.
-    fn late_caption(&mut self, at: usize) -> bool {
-        let tree = self.tree;
-        let node = tree.get(at);
-        let is_credit = node.says(CREDIT) && !node.says("byline|author|authors");
-        let is_caption = node.name == "figcaption" || node.says(CAPTION) || self.repeats_alt(at);
-        let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
-        if node.images > 0 || node.chars == 0 || self.is_inside_line() || node.headings > 0 || node.name == "table" {
-            return false;
-        }
-        if !tree.is_short(at, LONGEST_CAPTION) || !(is_credit || is_caption || may_be_credit) {
-            return false;
-        }
-        if self.tree.get(node.parent).figures > 1 && node.name == "figcaption" {
-            return self.gallery_caption(at);
-        }
-        let after_photo = self.article.blocks.last().is_some_and(|block| block.photo.is_some());
-        if !after_photo {
-            return false;
-        }
-        // The line of the author and the date.
-        if cfg!(feature = "pages") && !is_caption && tree.under(at).any(|at| tree.get(at).name == "time") {
-            return false;
-        }
-        let is_caption = is_caption || self.is_set_apart(at);
-        if !(is_credit || is_caption) {
-            return node.chars <= LONGEST_LATE_CREDIT && self.late_credit(at);
-        }
-        if cfg!(feature = "pages") && !is_caption && date_in(tree.text(at).trim()).is_some_and(|(start, _)| start == 0)
-        {
-            return self.date_after_photo(at);
-        }
-        let read = self.photo_of_parts(&self.parts(at));
-        // A gallery shows the caption of its first picture below all of them.
-        let photos = self.article.blocks.iter().rev().map_while(|block| block.photo.as_ref());
-        if cfg!(feature = "pages")
-            && !read.caption.is_empty()
-            && photos.skip(1).any(|photo| plain_of(&photo.caption) == plain_of(&read.caption))
-        {
-            return true;
-        }
-        let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) else { return false };
-        let has_caption = !photo.caption.is_empty();
-        let is_repeat = has_caption && plain_of(&photo.caption).starts_with(&plain_of(&read.caption));
-        if has_caption && !read.caption.is_empty() && !is_repeat {
-            return false;
-        }
-        if !has_caption {
-            photo.caption = read.caption;
-            photo.released_by = read.released_by;
-        }
-        photo.is_file |= read.is_file;
-        drop_hidden_credits(photo, &read.credits);
-        for credit in read.credits {
-            let is_there = photo.credits.iter().any(|other| other.raw == credit.raw);
-            if !is_there && !repeats_credit(photo, &credit.raw, self.options) {
-                photo.credits.push(credit);
-            }
-        }
-        true
-    }
-
-    /// Leaves out a date that stands where a credit is expected, unless it is the story's date.
-    fn date_after_photo(&mut self, at: usize) -> bool {
-        let is_known = self.article.date.is_some();
-        if is_known {
-            self.leave_out(self.plain_line(at, &[]), OmissionReason::Date);
-        }
-        is_known
-    }
-
-    /// Whether the first text of an element is the alternative text of the picture before it.
-    fn repeats_alt(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let photo = self.article.blocks.last().and_then(|block| block.photo.as_ref());
-        let Some(alt) = photo.filter(|photo| photo.caption.is_empty()).and_then(|photo| photo.alt.as_deref()) else {
-            return false;
-        };
-        let text = tree.under(at).find(|at| tree.get(*at).name.is_empty() && tree.get(*at).chars > 0);
-        let is_repeated = |text: usize| {
-            let is_whole = tree.get(text).chars == tree.get(at).chars;
-            let text = tree.get(text).text.trim();
-            // The alternative text may end in the name of the site: "Two men at the pier - Harbour Post".
-            let is_site = |rest: &str| is_whole && [" - ", " | "].iter().any(|sign| rest.starts_with(sign));
-            // The alternative text may also have the credit: "Two men at the pier. Source: Ola Berg".
-            let is_credit = |rest: &str| is_whole && is_signed_line(rest.trim(), self.options);
-            // A name alone may be the author's.
-            let is_name = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-            let fewest = if is_whole && !is_name { FEWEST_LINE } else { FEWEST_WORDS };
-            alt.trim().strip_prefix(text).is_some_and(|rest| rest.is_empty() || is_site(rest) || is_credit(rest))
-                && text.split_whitespace().nth(fewest).is_some()
-        };
-        text.is_some_and(is_repeated)
-    }
-
-    /// Whether a short paragraph after a picture without a caption is centred or ends in a credit, or, amid the story,
-    /// is set in italics or small letters, or as one bold sentence: `<p><img></p><p><em>The wall in March</em></p>`.
-    fn is_set_apart(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let node = tree.get(at);
-        let is_lone = self
-            .article
-            .blocks
-            .last()
-            .and_then(|block| block.photo.as_ref())
-            .is_some_and(|photo| photo.caption.is_empty());
-        let is_amid = self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
-        if node.name != "p" || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone {
-            return false;
-        }
-        if self.is_centred_alone(at) || self.ends_in_signed_credit(at) {
-            return true;
-        }
-        if !is_amid {
-            return false;
-        }
-        let is_whole = |names: &[&str]| {
-            tree.under(at)
-                .skip(1)
-                .any(|under| names.contains(&tree.get(under).name.as_str()) && tree.get(under).chars == node.chars)
-        };
-        let text = tree.text(at);
-        if is_credit_line(text.trim(), self.options) {
-            return false;
-        }
-        let is_sentence = text.trim_end().ends_with('.')
-            && text.matches(['.', '!', '?']).count() == 1
-            && text.split_whitespace().count() <= LONGEST_BOLD;
-        is_whole(&["em", "i", "small"]) || is_sentence && is_whole(&["strong", "b"])
-    }
-
-    /// Whether a paragraph is centred, as the picture above it, and the next paragraph is not.
-    fn is_centred_alone(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let end = tree.get(tree.get(at).parent).end;
-        let next = std::iter::successors(Some(tree.get(at).end), |next| Some(tree.get(*next).end.max(next + 1)));
-        let mut next = next.take_while(|next| *next < end).take(NEAR_PARAGRAPH).map(|next| tree.get(next));
-        is_centred(tree.get(at))
-            && next.any(|node| node.name == "p" && node.images == 0 && node.chars > 0 && !is_centred(node))
-    }
-
-    /// Whether a paragraph is a caption with a credit that has a label or names an agency: "The wall. Photo: Ola Berg".
-    fn ends_in_signed_credit(&self, at: usize) -> bool {
-        let read = parse_caption_with(&self.line(at, &[]), self.options);
-        !read.caption.is_empty() && read.credits.iter().any(|credit| is_signed_line(&credit.raw, self.options))
-    }
-
-    /// Reads a line after a picture that only its wording shows to be a credit.
-    fn late_credit(&mut self, at: usize) -> bool {
-        let line = self.plain_line(at, &[]);
-        let line = without_controls(&line);
-        let may_be_credit = starts_as_credit(line) || self.options.agencies.canonical(line).is_some();
-        if !is_credit_line(line, self.options) || !may_be_credit {
-            return false;
-        }
-        let options = self.options;
-        let Some(photo) = self.article.blocks.last_mut().and_then(|block| block.photo.as_mut()) else { return false };
-        drop_hidden_credits(photo, &[parse_credit_with(line, options)]);
-        add_credit(photo, line, options);
-        true
-    }
-
-    /// Reads the caption of a whole gallery: a separate line, or a photo without a picture if it contains a credit.
-    fn gallery_caption(&mut self, at: usize) -> bool {
-        let line = self.line(at, &[]);
-        let photo = parse_caption_with(&line, self.options);
-        let block = if photo.credits.is_empty() {
-            Block::text_block(BlockKind::Paragraph, line)
-        } else {
-            Block::photo_block(photo)
-        };
-        self.push_block(block);
-        true
+        let Some(byline) = self.article.byline.as_ref() else { return false };
+        let (words, alt) = (alt.split_whitespace().count(), name_key(alt));
+        let line = plain_text(byline);
+        let name = line.split_once(' ').filter(|(word, _)| is_lead_word(word)).map_or(&*line, |(_, name)| name);
+        let name = name.split(',').next().unwrap_or(name);
+        // An agency may be the author and the source of a picture.
+        let is_person =
+            cfg!(feature = "pages") && name.contains(' ') && self.options.agencies.canonical(name).is_none();
+        words > 1 && name_key(&line).contains(&*alt)
+            || is_person && words <= LONGEST_PORTRAIT && alt.contains(&*name_key(name))
     }
 }
 
-/// Whether a paragraph is centred by itself, as the picture above it.
-fn is_centred(node: &Node) -> bool {
-    let style = node.attribute("style").unwrap_or_default();
-    style.split_once("text-align").is_some_and(|(_, after)| after.trim_start_matches([':', ' ']).starts_with("center"))
-        || node.says("center|centered|aligncenter|text center")
-}
-
-/// Removes the credits that the alternative text gives, if the page prints one with a name.
-fn drop_hidden_credits(photo: &mut Photo, printed: &[Credit]) {
-    let has_name = |credit: &Credit| !(credit.creators.is_empty() && credit.providers.is_empty());
-    let alt = photo.alt.as_deref().unwrap_or_default();
-    if printed.iter().any(has_name) {
-        photo.credits.retain(|credit| !alt.contains(&credit.raw));
-    }
-}
-
-/// Whether a line begins with a label, a bracket or "©", like a credit on a separate line.
-fn starts_as_credit(line: &str) -> bool {
-    line.starts_with(['©', '(', '['])
-        || line.split_whitespace().take(3).any(|word| word.ends_with(':'))
-        || line.contains('/')
-}
-
-fn plain_of(text: &[Run]) -> String {
-    crate::text::fold::name_key(&crate::article::plain_text(text)).to_owned()
+pub(super) fn plain_of(text: &[Run]) -> String {
+    name_key(&plain_text(text)).to_owned()
 }

@@ -5,10 +5,11 @@
 //! <div class="card"><img><p>The council decided on Monday …</p><p>…</p></div>                  →   a picture and prose
 //! ```
 
-use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, is_boilerplate};
+use super::caption::{CAPTION, CREDIT, FEWEST_WORDS};
+use super::caption_words::is_boilerplate;
 use super::picture::is_picture;
 use super::walk::Walk;
-use crate::article::BlockKind;
+use crate::article::{BlockKind, plain_text};
 use crate::parse::is_signed_line;
 use crate::text::fold::starts_upper;
 use crate::word_table::is_one_of;
@@ -49,7 +50,10 @@ impl Walk<'_> {
         let is_marked = node.says("hmedia");
         let is_link_list = node.linked * 2 > node.chars && !is_marked;
         // An icon is no picture.
-        if self.pictures(at).len() != 1 || is_link_list || self.holds_prose(at) {
+        let pictures = self.pictures(at);
+        let [picture] = pictures.as_slice() else { return false };
+        let is_portrait = || node.chars <= LONGEST_LATE_CREDIT && self.is_of_author(*picture);
+        if is_link_list || self.holds_prose(at) || is_portrait() {
             return false;
         }
         let has_mark = tree.under(at).skip(1).any(|at| {
@@ -104,10 +108,14 @@ impl Walk<'_> {
             || has_picture()
             || node.images + node.links + node.headings > 0
             || node.chars == 0
-            || node.name != "div"
             || !tree.is_short(at, LONGEST_CAPTION)
-            || !node.says(HOLDER)
         {
+            return false;
+        }
+        if self.is_signed_caption(at) {
+            return true;
+        }
+        if node.name != "div" || !node.says(HOLDER) {
             return false;
         }
         let chars = |list: &str, other: &str| {
@@ -116,6 +124,22 @@ impl Walk<'_> {
         };
         let (caption, credit) = (chars(CAPTION, CREDIT), chars(CREDIT, CAPTION));
         caption > 0 && credit > 0 && caption + credit == node.chars
+    }
+
+    /// Whether an element is a caption that ends in a signed credit, and no photo has this caption yet.
+    fn is_signed_caption(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        let is_caption = node.name == "figcaption"
+            || is_one_of("div p span", &node.name) && node.says(CAPTION) && !node.says("description");
+        if !is_caption || self.is_inside_line() {
+            return false;
+        }
+        let read = self.photo_of_parts(&self.parts(at));
+        !read.caption.is_empty()
+            && read.credits.iter().any(|credit| is_signed_line(&credit.raw, self.options))
+            && !self.article.blocks.iter().any(|block| {
+                block.photo.as_ref().is_some_and(|photo| plain_text(&photo.caption) == plain_text(&read.caption))
+            })
     }
 
     /// Whether a signed credit is above the picture, and one line without links below it.

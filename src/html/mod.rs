@@ -18,6 +18,7 @@ mod authors;
 mod boilerplate;
 mod byline;
 mod caption;
+mod caption_words;
 mod date_labels;
 mod dates;
 mod dropped;
@@ -30,6 +31,7 @@ mod headline;
 mod holder;
 #[cfg(feature = "pages")]
 pub mod json_ld;
+mod late_caption;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
 pub(crate) mod metadata;
 mod node;

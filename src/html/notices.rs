@@ -10,7 +10,8 @@
 
 use std::sync::LazyLock;
 
-use super::caption::{CAPTION, CREDIT, is_gallery_title};
+use super::caption::{CAPTION, CREDIT};
+use super::caption_words::is_gallery_title;
 use super::date_labels::is_label;
 use super::node::{Node, is_heading, is_phrase};
 use super::tree::Tree;
@@ -207,7 +208,7 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if length > LONGEST_NOTICE {
         return None;
     }
-    if let Some(reason) = label(&text) {
+    if let Some(reason) = label(&text).filter(|reason| *reason != OmissionReason::Share || !node.says(CREDIT)) {
         // A single word may be an item of a list, or part of a sentence.
         let is_block = matches!(node.name.as_str(), "p" | "div" | "dd") || is_heading(&node.name);
         let is_alone = node.name != "li" && is_whole_line(tree, at);

@@ -37,8 +37,8 @@ const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge"];
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
-/// The number of elements above a picture that are checked for details about an author.
-const ABOVE: usize = 3;
+/// The number of elements, from the picture on, that are checked for details about an author.
+const ABOVE: usize = 4;
 /// The longest text beside the portrait of an author, in characters without white space.
 const LONGEST_PORTRAIT: usize = 120;
 
@@ -111,7 +111,7 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
         || is_tiny("height")
         || (is_small("width") && is_small("height"))
         || node.says(ORNAMENT)
-        || std::iter::successors(Some(node.parent), |at| Some(tree.get(*at).parent))
+        || std::iter::successors(Some(at), |at| Some(tree.get(*at).parent))
             .take(ABOVE)
             .any(|at| tree.get(at).chars <= LONGEST_PORTRAIT && tree.get(at).says(WRITER))
 }

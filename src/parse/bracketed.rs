@@ -30,8 +30,8 @@ impl CreditFinder<'_> {
         }
         if !is_credit_text(&reading, bracket.content) {
             // A bracket after the last sentence of a caption is its credit: "(Harbour Authority, West)".
-            let is_placed = ends_sentence(before) && is_placed(&reading, bracket.content);
-            return (is_placed && starts_upper(bracket.content)).then_some(bracket.start);
+            let is_placed = || is_placed(&reading, bracket.content) && starts_upper(bracket.content);
+            return (ends_sentence(before) && (is_domain(bracket.content) || is_placed())).then_some(bracket.start);
         }
         if reading.begins_with_label {
             return Some(bracket.start);
@@ -78,6 +78,7 @@ impl CreditFinder<'_> {
             || agency()
             || has_separator()
             || lone()
+            || is_square(&reading, bracket.content, body)
             || is_name_after_thing(&reading, before)
             || is_authority_after_thing(&reading, bracket.content, before);
         is_credit.then_some(bracket.start)
@@ -119,6 +120,19 @@ impl CreditFinder<'_> {
             })
             .then_some(at)
     }
+}
+
+/// Whether a caption ends in an organisation in square brackets: "The mayor [Harbour Center]". An office or a place is
+/// in round ones.
+fn is_square(reading: &Reading, content: &str, body: &str) -> bool {
+    body.trim_end().ends_with(']') && reading.parties > 0 && starts_upper(content) && content.contains(' ')
+}
+
+/// Whether a bracket is the name of a site: "(harbour-post.example)".
+fn is_domain(content: &str) -> bool {
+    content.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && end.len() > 1 && end.chars().all(|c| c.is_ascii_lowercase()) && !name.contains(' ')
+    })
 }
 
 /// Whether a bracket says when something was published or taken: "(Published Monday, Nov. 18, 2031)".

@@ -431,10 +431,11 @@ pub(super) fn is_placed(reading: &Reading, text: &str) -> bool {
 }
 
 /// Whether a reading can be a credit at all. It has no words of a sentence. It begins in lower case only with a known
-/// agency, a label or a lone qualifier. And at least one party or qualifier was recognised.
+/// agency, a label, "courtesy" or a lone qualifier. And at least one party or qualifier was recognised.
 pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
     let starts = trim_start(text, is_sign);
     let bare = reading.parties == 0 && !reading.credit.flags.is_empty();
+    let bare = bare || reading.credit.courtesy_of.is_some();
     let small = !starts_upper(starts) && !reading.labelled && reading.agencies == 0 && !bare && !text.starts_with('@');
     let recognised = reading.parties > 0 || !reading.credit.flags.is_empty();
     reading.strays == 0 && recognised && !small
