@@ -34,7 +34,7 @@ pub(super) const CREDIT: &str = "\
     credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\
     photographer|license|licence|iptcmetadata|source|byline|creator|bildquelle|fotocredit|author|\
     authors|owner|rights|distributor|agency|provider|photocredit|imagecredit|courtesy|bildnachweis|\
-    bildrechte|urheber|fotograf|fotografo|autor|auteur|crédit|credito|crédito|fuente|fonte|quelle|\
+    bildrechte|urheber|cred|fotograf|fotografo|autor|auteur|crédit|credito|crédito|fuente|fonte|quelle|\
     kilde|källa|kuvaaja|bron";
 
 /// The most parts of a figure that are read.
@@ -150,7 +150,7 @@ impl Walk<'_> {
         let is_control = |at: &usize| {
             matches!(tree.get(*at).name.as_str(), "a" | "button") && is_one_of(CONTROLS, &name_key(&tree.text(*at)))
         };
-        if cfg!(feature = "pages") && tree.get(at).links > 0 {
+        if cfg!(feature = "pages") {
             without.extend(tree.under(at).filter(is_control));
         }
         let text = if role == Role::Credit { self.spaced(at) } else { self.names_line(at, &without) };
@@ -187,13 +187,13 @@ impl Walk<'_> {
                 tree.get(at).chars > 0 && (is_outer && tree.get(at).says(CREDIT) || tree.get(at).says(CAPTION))
             };
             let holds_parts = tree.under(at).skip(1).any(says);
-            // The class has words for both, "image__caption attribution": the text decides.
+            // The class has words for both, "image__caption attribution", or there is none: the text decides.
             let is_text = || {
                 let text = tree.text(at);
                 let text = text.trim();
-                let ends_in_bracket = || text.ends_with([')', ']']) && !text.starts_with(['(', '[']);
+                let ends_in_bracket = || is_caption && text.ends_with([')', ']']) && !text.starts_with(['(', '[']);
                 cfg!(feature = "pages")
-                    && node.says(CAPTION)
+                    && (is_caption || !node.says(CREDIT))
                     && (ends_in_bracket() || text.split_whitespace().nth(LONGEST_BRACKET).is_some())
                     && (ends_in_bracket() || !is_credit_line(text, self.options))
             };
