@@ -21,6 +21,7 @@ use std::ops::Range;
 use super::numbers::{
     Counted, Number, PERCENT, THOUSANDS, clock, counted_thing, date, is_digit, magnitude, ordinal, ungrouped, unit,
 };
+use crate::text::fold::ascii_digit;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::text::{
@@ -303,7 +304,7 @@ impl<'p> Values<'p> {
         if self.is_clock && word == "分" || word == "." && self.number.is_some() && is_abbreviation() {
             return;
         }
-        // "deux élus sur trois"
+        // "un habitant sur deux"
         if self.is_closed() && is_one_of("sur su out", &word) {
             let last = self.values.last().filter(|(last, _)| last + 2 == token);
             if let Some((last, number)) = last.and_then(|(last, value)| Some((*last, value.parse::<u64>().ok()?))) {
@@ -354,7 +355,7 @@ impl<'p> Values<'p> {
         // "52% to 48%" is "52-48%".
         let is_percentage =
             self.number.is_none() && self.values.last().is_some_and(|(_, last)| last.ends_with(PERCENT));
-        let is_first = self.span.is_empty() && (self.number.is_some() || is_percentage);
+        let is_first = self.span.is_empty() && self.over.is_none() && (self.number.is_some() || is_percentage);
         if is_first {
             self.end_with("");
             if let Some((token, first)) = self.values.pop() {
@@ -383,20 +384,6 @@ fn lower(passage: &Passage, token: usize) -> String {
         return word;
     }
     word.chars().map(ascii_digit).collect()
-}
-
-/// The zeros of other scripts: Arabic, Persian, Devanagari, Bengali, Thai and full width.
-const ZEROS: [char; 6] = ['٠', '۰', '०', '০', '๐', '０'];
-
-/// A digit of any of these scripts as a digit of ASCII.
-fn ascii_digit(c: char) -> char {
-    let digit = |zero: &char| (c as u32).checked_sub(*zero as u32).filter(|digit| *digit < 10);
-    match c {
-        '٪' | '％' => '%',
-        '٫' => '.',
-        '٬' => ',',
-        _ => ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c),
-    }
 }
 
 /// Whether a token is a currency or a measure after an amount.

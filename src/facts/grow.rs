@@ -8,7 +8,7 @@ use super::entry::{has, id, is_capital};
 use super::finder::{NEAR_BEHIND, ValueFinder, is_time};
 use crate::change::ChangeClass;
 use crate::fact::FactClass;
-use crate::text::fold::is_ideograph;
+use crate::text::fold::{ascii_digit, is_ideograph};
 use crate::text::lowercase::Lowercase;
 use crate::text::{Amount, Passage, Vocabulary, amounts_of, counted, is_number_word, lower};
 use crate::word_table::is_one_of;
@@ -270,9 +270,13 @@ pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary
     if !is_figure && is_plain && word.bytes().next().is_some_and(|first| first.is_ascii_lowercase()) {
         return own;
     }
-    let lower = lower(word);
+    let mut lower = lower(word);
     if !is_figure {
         return if lower == word { own } else { vocabulary.id_of(&lower).unwrap_or(own) };
+    }
+    // ٣٠٠ is 300.
+    if !lower.is_ascii() {
+        lower = lower.chars().map(ascii_digit).collect::<String>().into();
     }
     let first = lower.split(['-', '%']).next().unwrap_or_default();
     let is_mark = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}');
@@ -282,6 +286,7 @@ pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary
         None if first.chars().all(|c| c.is_numeric() || is_mark(c)) => first.replace(is_mark, ""),
         None => String::new(),
     };
-    let written = if first.contains(char::is_numeric) { first } else { &*lower };
+    // "six-week" begins with six.
+    let written = if first.contains(char::is_numeric) || counted(first).is_some() { first } else { &*lower };
     vocabulary.id_of(&digits).or_else(|| vocabulary.id_of(written)).unwrap_or(own)
 }

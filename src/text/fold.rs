@@ -92,6 +92,20 @@ impl Deref for Key {
 /// The longest name in bytes whose key needs no allocation.
 const SHORT: usize = 64;
 
+/// The zeros of other scripts: Arabic, Persian, Devanagari, Bengali, Thai and full width.
+const ZEROS: [char; 6] = ['٠', '۰', '०', '০', '๐', '０'];
+
+/// A digit of any of these scripts as a digit of ASCII.
+pub(crate) fn ascii_digit(c: char) -> char {
+    let digit = |zero: &char| (c as u32).checked_sub(*zero as u32).filter(|digit| *digit < 10);
+    match c {
+        '٪' | '％' => '%',
+        '٫' => '.',
+        '٬' => ',',
+        _ => ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c),
+    }
+}
+
 /// The ordinary form of a full-width letter or sign.
 pub(crate) fn half_width(c: char) -> char {
     match u32::from(c) {

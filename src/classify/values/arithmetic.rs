@@ -174,7 +174,12 @@ impl Values<'_> {
         let is_worded = !std::mem::take(&mut self.is_in_digits);
         let number = number.filter(|number| is_clock || is_half && thing.is_empty() && *number < 13 * ONE);
         let Some(number) = number else { return String::new() };
-        let hour = number / ONE;
+        let mut hour = number / ONE;
+        // "下午3时" is 15时.
+        if is_clock && hour < 12 && self.values.pop_if(|(_, last)| is_one_of("下午 午後 晚上 오후", last)).is_some()
+        {
+            hour += 12;
+        }
         let minutes = (100 + (number % ONE * MINUTES + ONE / 2) / ONE).to_string();
         let minutes = minutes.get(1..).unwrap_or_default();
         let mut times = [&hour.to_string(), ":", minutes].concat();
