@@ -102,6 +102,26 @@ describe("on failure", () => {
     assert.equal(await page.locator("article").isVisible(), true);
   });
 
+  test("a child that is meant as a version, but of another kind, is named", async () => {
+    for (const [child, name] of [
+      ['<section data-label="A"><p>It rained all day.</p></section>', "<section>"],
+      ['<script type="text/html"><p>It rained all day.</p></script>', '<script type="text/html">'],
+    ]) {
+      const { page } = await open(`<article-versions>${child}<article>It snowed all day.</article></article-versions>`);
+      await page.locator("[role=alert]").waitFor();
+      assert.ok((await page.locator("[role=alert]").innerText()).startsWith(`${name} is not read as a version.`));
+    }
+  });
+
+  test("a single version is named as such, also if the script runs while the page is loading", async () => {
+    for (const script of ["article-versions.js", "article-versions.iife.js"]) {
+      const { page } = await open("<article-versions><article>It rained all day.</article></article-versions>", {
+        script,
+      });
+      assert.match(await page.locator("[role=alert]").innerText(), /only one version/);
+    }
+  });
+
   test("without the wasm the texts are shown unmarked", async () => {
     const { page } = await open(pair("It rained all day.", "It snowed all day."), {});
     await page.route("**/*.wasm", (route) => route.abort());

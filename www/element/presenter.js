@@ -238,8 +238,9 @@ export class Presenter {
    */
   #showFew(versions) {
     this.#show(null);
-    if (versions.length === 1 && document.readyState !== "loading")
-      this.#rendering.showPlain(versions, this.#rendering.labels.text("error.few"));
+    if (document.readyState === "loading")
+      document.addEventListener("DOMContentLoaded", () => this.#host.requestUpdate("compare"), { once: true });
+    else if (versions.length === 1) this.#rendering.showPlain(versions, this.#rendering.labels.text("error.few"));
   }
 
   /**

@@ -31,6 +31,11 @@ const PATIENCE = 20_000;
 /** Protocols from which versions may be fetched, besides that of the page. */
 const PROTOCOLS = ["http:", "https:"];
 
+/** Attributes that describe a version, as in `data-label`. */
+const DESCRIBED = ["label", "published", "number"];
+/** The type of a script that holds a text. */
+const TYPE_OF_TEXT = /^text\/(?!javascript)/i;
+
 /**
  * A mistake of the page's author, in one plain sentence: in English on the console, in the page's language on the page.
  */
@@ -176,7 +181,7 @@ export function formatByName(name) {
  * @param {string} text
  * @param {string | number} name
  */
-export function checkSize(text, name) {
+function checkSize(text, name) {
   // A UTF-16 unit takes at most three bytes in UTF-8, so most texts need no exact count.
   if (text.length * 3 > MOST_BYTES && new Blob([text]).size > MOST_BYTES) {
     throw new SourceError("large", { name, n: MOST_BYTES / 1024 / 1024 });
@@ -298,22 +303,39 @@ function isSameTime(one, other) {
   return Date.parse(one ?? "") === Date.parse(other ?? "");
 }
 
-/** @param {HTMLElement} element */
+/** @param {Sources} element */
 function fromChildren(element) {
   /** @type {Version[]} */
   const versions = [];
+  /** @type {string[]} */
+  const others = [];
   for (const child of element.children) {
     if (!(child instanceof HTMLElement)) continue;
     const input = described(child);
-    const type = child.localName === "script" ? child.getAttribute("type") : null;
+    const type = child.localName === "script" ? (child.getAttribute("type") ?? "") : null;
     if (child.localName === "article") versions.push(new Version(input, { node: child }));
     else if (child instanceof HTMLTemplateElement && !child.hasAttribute("shadowrootmode"))
       versions.push(new Version(input, { node: fromTemplate(child) }));
     else if (type === "text/markdown")
       versions.push(new Version({ ...input, format: "markdown", text: child.textContent ?? "" }));
     else if (type === "text/plain") versions.push(new Version({ ...input, text: child.textContent ?? "" }));
+    else if (!child.slot && (TYPE_OF_TEXT.test(type ?? "") || DESCRIBED.some((name) => name in child.dataset)))
+      throw new SourceError("child", { name: tag(child) });
+    else if (!child.slot && type === null) others.push(tag(child));
   }
+  // These may be for readers without scripts, or shown until a script sets the versions.
+  if (versions.length === 0 && others.length > 0 && !element.src && document.readyState !== "loading")
+    console.warn(`article-versions: no versions yet. ${others.join(", ")}: not read as versions.`);
   return versions;
+}
+
+/**
+ * A child as a developer wrote it: `<script type="text/html">`.
+ * @param {HTMLElement} child
+ */
+function tag(child) {
+  const type = child.getAttribute("type");
+  return `<${child.localName}${type ? ` type="${type}"` : ""}>`;
 }
 
 /**
