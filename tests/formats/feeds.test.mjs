@@ -66,7 +66,10 @@ test("RSS: optional elements", () => {
     item('<title>A</title><enclosure url="p.jpg" type="image/jpeg" length="1"/>').text ?? "",
     /<img src="p.jpg">/,
   );
-  assert.equal(item('<title>A</title><enclosure url="p.mp3" type="audio/mpeg" length="1"/>').text, "\n");
+  assert.equal(
+    item('<title>A</title><enclosure url="p.mp3" type="audio/mpeg" length="1"/>').text,
+    '<iframe src="p.mp3"></iframe>',
+  );
   // The picture takes its caption and credit from the neighbouring elements.
   const inText = item(
     '<media:content url="https://n.example/img/pier.jpg?w=3" medium="image"><media:title>The pier</media:title><media:credit>Ola Berg</media:credit></media:content><description>&lt;img src="https://n.example/img/pier.jpg"&gt;</description>',

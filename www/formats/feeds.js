@@ -13,13 +13,14 @@
  * | text | content:encoded, else content, else description | content, else summary |
  * | photo | media:content and media:thumbnail, else enclosure of an image, else image | the same |
  * | photo caption, credit | media:description, else media:title; media:credit | the same |
+ * | embed | enclosure and media:content of audio and video, if the text lacks it | the same |
  *
  * Text is HTML, escaped or in CDATA, or lines of plain text. The feed's own description is listed as omitted. Items of
  * different stories keep their identifier as `story`.
  */
 
 import { called, FormatError } from "./errors.js";
-import { escapeHtml, figure, inOrder, names, number, ownSummary, plain, present } from "./values.js";
+import { embed, escapeHtml, figure, inOrder, names, number, ownSummary, plain, present } from "./values.js";
 import { htmlOf, isMarkup, paragraphs } from "./xml-html.js";
 import { all, attribute, kid, kids, local, rawText, take, textOf, timeOf, untaken, xmlOf } from "./xml-tree.js";
 import { fromWxr, isWxr } from "./wxr.js";
@@ -93,7 +94,7 @@ export function fromItem(item, feed = {}) {
   // Pictures that are in the text get their captions and credits from here.
   const inText = photos.filter(({ url }) => url && html.includes(fileOf(url)));
   const beside = photos.filter((photo) => !inText.includes(photo));
-  const text = [...beside.map(figure), html].filter(Boolean).join("\n");
+  const text = [...beside.map(figure), html, ...playersOf(item, html)].filter(Boolean).join("\n");
   attribute(kid(item, "guid"), "isPermaLink");
   const links = kids(item, "link");
   const alternate = links.find((link) => (attribute(link, "rel") ?? "alternate") === "alternate");
@@ -172,6 +173,17 @@ function photosOf(item) {
     (kids(kid(item, "image")).length === 0 ? textOf(kid(item, "image")) : undefined);
   const lines = linesOf([item]);
   return url || lines.caption ? [present({ url, ...lines })] : [];
+}
+
+/**
+ * The audio and video of an item that its text does not have, as HTML.
+ * @param {Element} item
+ * @param {string} html
+ */
+function playersOf(item, html) {
+  const media = [...kids(item, "enclosure"), ...all(item, "media:content")].filter((one) => !isImage(one));
+  const urls = new Set(media.map((one) => attribute(one, "url")));
+  return [...urls].filter((url) => url && !html.includes(fileOf(url))).map((url) => embed(url));
 }
 
 /**

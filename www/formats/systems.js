@@ -13,7 +13,7 @@
  * | byline | fields.byline, else tags[] of contributors | authors[].name | the author in `included` | byline |
  * | published (of the version) | fields.lastModified | updated_at | changed | version_created |
  * | published (of the story) | webPublicationDate | published_at | created | – |
- * | text | fields.body, else blocks.body[].elements[] or bodyHtml, else fields.bodyText | html | body.processed, else body.value; then paragraphs | kicker, article_html, linkbox and infobox |
+ * | text | fields.body, else blocks.body[].elements[] or bodyHtml, else fields.bodyText; then fields.starRating | html | body.processed, else body.value; then paragraphs | kicker, article_html, linkbox and infobox |
  * | photos | fields.main; elements of type image: caption, photographer, credit and source (none where displayCredit is false), alt | feature_image with _alt and _caption | images of `included`, meta.alt and caption | associations[]: caption, creditline, the largest rendition |
  */
 
@@ -111,6 +111,7 @@ function guardian(item) {
     [...list(data(blocks.main).elements), ...(blocks.main ? [] : mainElements(item))]
       .map((element) => guardianElement(data(element)))
       .join("");
+  const stars = number(fields.starRating);
   const contributors = list(item.tags)
     .map(data)
     .filter(({ type }) => type === "contributor")
@@ -127,7 +128,9 @@ function guardian(item) {
     number: number(fields.internalRevision),
     lang: langOf(fields.lang),
     format: /** @type {const} */ ("html"),
-    text: [main, body, words && paragraphs(words)].filter(Boolean).join("\n"),
+    text: [main, body, words && paragraphs(words), stars !== undefined && `<p>${stars} of 5 stars</p>`]
+      .filter(Boolean)
+      .join("\n"),
     fields: present({
       headline: plain(firstText(fields.headline, item.webTitle)),
       standfirst: plain(firstText(fields.standfirst, fields.trailText)),

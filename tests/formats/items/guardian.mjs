@@ -25,6 +25,7 @@ export const GUARDIAN = {
             body: "<p>The ferry leaves at nine.</p>",
             lastModified: "2031-03-04T09:00:00Z",
             trailText: "What the council decided on Monday",
+            starRating: "4",
           },
         },
       },
