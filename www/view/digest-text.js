@@ -207,7 +207,7 @@ export function spokenLine(line, story) {
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-export function storyFor(comparison, labels) {
+function storyFor(comparison, labels) {
   const version = { label: "", published: null, lang: null };
   return new StoryView(comparison, { labels, hidden: new Set(), from: version, to: version, images: "none" });
 }

@@ -60,7 +60,7 @@ function rowElement(row, index, story, actions) {
  * @param {StoryView} story
  * @returns {HTMLElement[]}
  */
-export function bothSides(row, story) {
+function bothSides(row, story) {
   const own = row.after[0] ?? row.before[0];
   if (!own) return [];
   const before = row.before[0] ?? null;
