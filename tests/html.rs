@@ -105,6 +105,76 @@ fn a_figure_before_the_story_is_read_and_other_text_around_it_is_listed_as_omitt
     );
 }
 
+/// The omitted texts of a page, with their reasons.
+fn listed(page: &str) -> Vec<(String, OmissionReason)> {
+    html::read(page).omitted.into_iter().map(|one| (one.text, one.reason)).collect()
+}
+
+#[test]
+fn texts_in_attributes_are_listed_as_omitted() {
+    let listed = listed(
+        "<article><h1>Locks are closed</h1><p>The locks of <abbr title='Canal Authority'>CA</abbr> are closed since \
+         Monday.</p><figure><img src='a.jpg' alt='A lock' title='From the north'></figure>\
+         <a data-caption='The <b>upper</b> gate' href='b.jpg'><img src='b.jpg' alt='A gate'></a>\
+         <div data-slides='[{\"src\": \"c.jpg\", \"caption\": \"The lower gate\"}]'></div>\
+         <lock-chart caption='Depth in metres' class='wide one'></lock-chart><button aria-label='Play it'></button>\
+         <iframe src='https://a.example/' title='Map of the locks'></iframe><p title='x7'>It stays.</p></article>",
+    );
+    let hidden = |text: &str| (text.to_owned(), OmissionReason::Hidden);
+    assert_eq!(
+        listed,
+        [
+            hidden("Canal Authority"),
+            hidden("From the north"),
+            hidden("The upper gate"),
+            hidden("The lower gate"),
+            hidden("Depth in metres"),
+            ("Play it".to_owned(), OmissionReason::Control),
+        ]
+    );
+}
+
+#[test]
+fn texts_of_the_metadata_that_the_article_lacks_are_listed_as_omitted() {
+    let listed = listed(&format!(
+        "<html><head><title>Mine opens again - Post</title><meta property='og:site_name' content='Post'>\
+         <meta name='description' content='The mine had been shut for eleven years. It is deep.'>\
+         <meta property='og:description' content='It is deep.'><script type='application/ld+json'>\
+         {{\"@type\": \"NewsArticle\", \"headline\": \"The mine opens\", \"publisher\": {{\"name\": \"Harbour Post\"}}, \
+         \"articleBody\": \"The mine had been shut for eleven years after a fire.\", \"url\": \"https://a.example/ b\"}}\
+         </script></head><body><article>{STORY}</article></body></html>"
+    ));
+    let metadata = |text: &str| (text.to_owned(), OmissionReason::Metadata);
+    assert_eq!(
+        listed,
+        [
+            metadata("Mine opens again"),
+            metadata("It is deep."),
+            metadata("The mine had been shut for eleven years after a fire."),
+        ]
+    );
+}
+
+#[test]
+fn a_live_report_that_only_the_metadata_has_is_read() {
+    let article = html::read(
+        "<html><head><script type='application/ld+json'>{\"@type\": \"LiveBlogPosting\", \"headline\": \"Vote in \
+         Varna\", \"liveBlogUpdate\": [{\"headline\": \"Polls close\", \"articleBody\": \"All polls have closed.\"}, \
+         {\"articleBody\": \"The first count is close.\"}]}</script></head><body><h1>Vote in Varna</h1></body></html>",
+    );
+    let blocks: Vec<String> = article.blocks.iter().map(|block| block.text()).collect();
+    assert_eq!(blocks, ["Polls close", "All polls have closed.", "The first count is close."]);
+}
+
+#[test]
+fn a_picture_alone_in_a_cell_is_its_alternative_text() {
+    let article = html::read(&format!(
+        "<html><body><article>{STORY}<table><tr><th>Plan</th><th>Mine</th><th>Open</th></tr><tr><td>A</td>\
+         <td>North</td><td><img src='tick.png' alt='yes'></td></tr></table></article></body></html>"
+    ));
+    assert_eq!(article.blocks.last().map(|block| block.text()).as_deref(), Some("Plan\tMine\tOpen\nA\tNorth\tyes"));
+}
+
 #[test]
 fn the_footer_of_a_quotation_is_read() {
     let article = html::read(&format!(

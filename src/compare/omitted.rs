@@ -10,6 +10,7 @@ use crate::article::{OmissionReason, Omitted};
 use crate::comparison::OmittedTexts;
 use crate::pair::both;
 use crate::sort;
+use crate::text::trim::one_line;
 use crate::text::{has_words, is_relative_time};
 
 /// The fewest characters of an identifier: a single word with a digit.
@@ -48,7 +49,7 @@ pub(super) fn compare(before: &[Omitted], after: &[Omitted]) -> OmittedTexts {
 fn keys(omitted: &[Omitted]) -> Vec<(String, usize)> {
     let mut keys: Vec<(String, usize)> = Vec::with_capacity(omitted.len());
     for (place, one) in omitted.iter().enumerate() {
-        let mut text = one.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = one_line(&one.text);
         if !counts(&text) {
             continue;
         }

@@ -10,6 +10,7 @@ use super::tree::Tree;
 use crate::article::{Article, BlockKind, Markup, OmissionReason, Omitted, Run, SharedBlock, plain_text};
 use crate::text::fold::starts_upper;
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::one_line;
 
 /// Names of elements that contain only the name of an author.
 const NAMES: &str =
@@ -51,7 +52,7 @@ pub(super) fn marked(tree: &Tree, root: usize) -> Option<String> {
             continue;
         }
         let inner = tree.under(at).find(|at| tree.get(*at).attribute("itemprop") == Some("name")).unwrap_or(at);
-        let text = tree.text(inner).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(&tree.text(inner));
         let is_clean =
             !text.contains(char::is_numeric) && !text.contains(['@', '/', ':']) && text.contains(char::is_alphabetic);
         if !is_clean {

@@ -8,6 +8,7 @@ use crate::parse::ParseOptions;
 use crate::parse::shared::read_date;
 use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::one_line;
 
 /// Names of `meta` elements that contain the headline, in lower case, the best first.
 const HEADLINE_METAS: &[&str] =
@@ -105,11 +106,7 @@ impl Json {
 
 /// Reads the metadata of a page.
 pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOptions) -> Metadata {
-    let mut things = Vec::new();
-    for value in data {
-        flatten(value, &mut things, 0);
-    }
-    let mut data = Data { things, options, own_names: Vec::new() };
+    let mut data = Data { things: things(data), options, own_names: Vec::new() };
     let own = data.things.iter().filter(|thing| is_article(thing));
     let own =
         own.flat_map(|story| ["publisher", "author"].map(|name| story.given(name).and_then(|one| data.text(one))));
@@ -149,6 +146,17 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
         metadata.titles.extend(given);
     }
     metadata
+}
+
+/// The first article in the data of a page.
+pub(super) fn story(data: &[Json]) -> Option<&Json> {
+    things(data).into_iter().find(|thing| is_article(thing))
+}
+
+fn things(data: &[Json]) -> Vec<&Json> {
+    let mut things = Vec::new();
+    data.iter().for_each(|value| flatten(value, &mut things, 0));
+    things
 }
 
 /// The `meta` elements of a page that have a name and content. The names are in lower case.
@@ -232,8 +240,8 @@ fn day_of_address(tree: &Tree, metas: &Metas<'_>) -> Option<String> {
 }
 
 /// A title without the name of the site at its end: "Wall to be rebuilt - Harbour Post".
-fn without_site(title: &str, site: Option<&str>) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn without_site(title: &str, site: Option<&str>) -> String {
+    let title = one_line(title);
     // Chinese pages write "headline_section_site".
     if let Some((headline, _)) = title.split_once('_').filter(|(headline, _)| headline.chars().any(|c| c >= '\u{2E80}'))
     {
@@ -267,10 +275,19 @@ impl<'json> Data<'json> {
             published: text("datePublished").map(reordered),
             updated: text("dateModified").map(reordered),
             lang: text("inLanguage"),
-            body: text("articleBody"),
+            body: text("articleBody").or_else(|| self.updates(members("liveBlogUpdate"))),
             corrections: members("correction").filter_map(|value| self.text(value)).collect(),
             photos: members("image").map(|value| self.image(value)).collect(),
         }
+    }
+
+    /// The headlines and texts of the entries of a live report.
+    fn updates<'a>(&self, entries: impl Iterator<Item = &'a Json>) -> Option<String> {
+        let texts = entries.flat_map(|entry| {
+            let entry = self.resolve(entry);
+            ["headline", "articleBody"].map(|name| entry.given(name).and_then(|text| self.text(text)))
+        });
+        Some(texts.flatten().collect::<Vec<_>>().join("\n\n")).filter(|text| !text.is_empty())
     }
 
     fn image(&self, value: &Json) -> Photo {

@@ -10,6 +10,7 @@ use crate::picture::Picture;
 use crate::text::fold::name_key;
 #[cfg(feature = "pages")]
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::one_line;
 
 /// The length of a day in ISO 8601.
 #[cfg(feature = "pages")]
@@ -193,6 +194,6 @@ pub(crate) fn photo(
 }
 
 fn line(text: String) -> Option<Text> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&text);
     (!text.is_empty()).then(|| vec![Run::plain(text)])
 }

@@ -5,13 +5,15 @@
 //!
 //! `walk` goes through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
 //! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `around` reads what
-//! stands around the story, and `omitted` lists the text that none of them read. `json_ld` reads the page's metadata, and
-//! `metadata` fills missing fields with it. `script_data` finds a story that only a script has.
+//! stands around the story. `omitted` lists the text that none of them read, and `attributes` that of attributes.
+//! `json_ld` reads the page's metadata, `metadata` fills missing fields with it, and `unshown` lists the rest.
+//! `script_data` finds a story that only a script has.
 
 #[cfg(feature = "pages")]
 mod addresses;
 #[cfg(feature = "pages")]
 mod around;
+mod attributes;
 #[cfg(feature = "pages")]
 mod authors;
 #[cfg(feature = "pages")]
@@ -56,6 +58,8 @@ mod table;
 #[cfg(feature = "pages")]
 mod teasers;
 pub mod tree;
+#[cfg(feature = "pages")]
+mod unshown;
 mod walk;
 
 pub use prepare::prepare;
@@ -128,6 +132,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if !has_photos && let Some(photo) = lone.find(has_caption) {
         article.blocks.insert(0, Block::photo_block(photo).into());
     }
+    unshown::list(tree, data, &mut article);
     article
 }
 
@@ -169,6 +174,7 @@ fn read_under(
         read.extend(headline);
         walk.omit_around(root, &read);
     }
+    walk.omit_attributes(root);
     // The headline is outside `root`, or in a menu.
     if let Some(headline) = headline.filter(|_| walk.article.headline.is_none()) {
         walk.article.headline = Some(walk.headline_line(headline)).filter(|line| !line.is_empty());

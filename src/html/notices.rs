@@ -18,6 +18,7 @@ use super::tree::Tree;
 use crate::article::OmissionReason;
 use crate::text::is_time_word;
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::one_line;
 use crate::word_table::WordTable;
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
@@ -203,7 +204,7 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if !is_line || node.chars == 0 || node.chars > LONGEST_NOTICE || node.images > 0 {
         return None;
     }
-    let text = tree.text(at).split_whitespace().collect::<Vec<_>>().join(" ").to_lower();
+    let text = one_line(&tree.text(at)).to_lower();
     let length = text.chars().count();
     if length > LONGEST_NOTICE {
         return None;

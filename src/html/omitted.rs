@@ -9,11 +9,13 @@
 
 use super::byline::AUTHOR;
 use super::dates::DATE;
+use super::dropped::UNSEEN;
 use super::node::is_phrase;
 use super::tree::Tree;
 use super::walk::Walk;
 use crate::article::{OmissionReason, Omitted};
 use crate::parse::shared::visible;
+use crate::text::trim::one_line;
 
 impl Walk<'_> {
     /// Lists the text under a node as omitted.
@@ -30,8 +32,10 @@ impl Walk<'_> {
             "nav" | "menu" | "amp-sidebar" => OmissionReason::Navigation,
             "amp-ad" => OmissionReason::Advertisement,
             "amp-social-share" => OmissionReason::Share,
-            "noscript" => OmissionReason::Hidden,
-            _ if node.hidden => OmissionReason::Hidden,
+            "noscript" | "dialog" => OmissionReason::Hidden,
+            _ if node.hidden || node.says(UNSEEN) => OmissionReason::Hidden,
+            // A drawing or a chart.
+            "svg" | "canvas" => OmissionReason::Other,
             _ if node.dropped => OmissionReason::Control,
             _ => OmissionReason::Other,
         }
@@ -43,7 +47,7 @@ impl Walk<'_> {
         let (mut line, mut place, mut line_reason) = (String::new(), at, reason);
         let mut omitted = Vec::new();
         let mut flush = |line: &mut String, place: usize, reason| {
-            let text = visible(line).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = one_line(&visible(line));
             if text.contains(char::is_alphanumeric) {
                 omitted.push(Omitted { text, reason, location: Some(tree.path(place)) });
             }
@@ -54,7 +58,7 @@ impl Walk<'_> {
         for under in at..tree.get(at).end {
             let node = tree.get(under);
             if node.name.is_empty() {
-                if is_out(under) && !is_data(tree, node.parent) {
+                if is_out(under) && !is_code(tree, node.parent) {
                     if line.trim().is_empty() {
                         (place, line_reason) = (node.parent, if under < inner_end { inner_reason } else { reason });
                     }
@@ -155,14 +159,8 @@ impl Walk<'_> {
     /// Lists the text of a page that a frame holds in its own markup.
     pub fn omit_framed(&mut self, at: usize) {
         let Some(markup) = self.tree.get(at).attribute("srcdoc") else { return };
-        let mut text = String::new();
-        for piece in markup.split('<') {
-            // "p class=…>Words": the words follow the tag.
-            text.push_str(if text.is_empty() && !markup.starts_with('<') { piece } else { after_tag(piece) });
-            text.push(' ');
-        }
         self.place = at;
-        self.leave_out(text.split_whitespace().collect::<Vec<_>>().join(" "), OmissionReason::Other);
+        self.leave_out(without_tags(markup), OmissionReason::Other);
     }
 
     /// Lists a text as omitted.
@@ -173,9 +171,15 @@ impl Walk<'_> {
     }
 }
 
-/// What follows the end of a tag.
-fn after_tag(piece: &str) -> &str {
-    piece.split_once('>').map_or("", |(_, words)| words)
+/// The words of markup.
+pub(super) fn without_tags(markup: &str) -> String {
+    let mut text = String::new();
+    for (number, piece) in markup.split('<').enumerate() {
+        // "p class=…>Words": the words follow the tag.
+        text.push_str(if number == 0 { piece } else { piece.split_once('>').map_or("", |(_, words)| words) });
+        text.push(' ');
+    }
+    one_line(&text)
 }
 
 /// The position after a word in a text, searched from `from`. In scripts without spaces, the word may be part of a
@@ -197,7 +201,7 @@ fn find_word(text: &str, word: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// Whether a node contains data or code instead of text.
-fn is_data(tree: &Tree, at: usize) -> bool {
+/// Whether a node contains code or data instead of text.
+fn is_code(tree: &Tree, at: usize) -> bool {
     matches!(tree.get(at).name.as_str(), "script" | "style" | "template")
 }

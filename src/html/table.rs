@@ -19,7 +19,7 @@ impl Walk<'_> {
         for row in rows.into_iter().filter(|row| !self.is_left_out(*row)) {
             let cells = tree.outermost(row, &|at| matches!(tree.get(at).name.as_str(), "td" | "th"));
             let cells = if tree.get(row).name == "caption" { vec![row] } else { cells };
-            let cells: Vec<Text> = cells.into_iter().map(|cell| self.line(cell, &[])).collect();
+            let cells: Vec<Text> = cells.into_iter().map(|cell| self.cell(cell)).collect();
             if cells.iter().all(Vec::is_empty) {
                 continue;
             }
@@ -34,6 +34,13 @@ impl Walk<'_> {
             }
         }
         runs
+    }
+
+    /// The text of a cell. Of a picture alone, such as a tick, it is the alternative text.
+    fn cell(&self, at: usize) -> Text {
+        let line = self.line(at, &[]);
+        let alt = || self.tree.get(self.tree.find(at, "img")?).attribute("alt").map(Run::plain);
+        if line.is_empty() { alt().into_iter().collect() } else { line }
     }
 
     /// Reads embedded content as a link. Its text is the title, the words, the address, or for a number on a platform

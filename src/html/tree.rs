@@ -82,6 +82,24 @@ pub const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
+/// The last words of the names of attributes with text that readers see or hear: `aria-label`, `data-caption`.
+pub const TEXTS: &[&str] = &[
+    "alt",
+    "caption",
+    "copyright",
+    "credit",
+    "description",
+    "headline",
+    "html",
+    "label",
+    "placeholder",
+    "quote",
+    "summary",
+    "text",
+    "title",
+    "tooltip",
+];
+
 /// The most elements of a path, counted from its end.
 const PATH_LENGTH: usize = 6;
 
@@ -118,7 +136,7 @@ impl Tree {
 
     /// Adds an element and returns its number. Add its children only if [`Tree::wants_children`] returns true.
     ///
-    /// Attributes outside [`is_read`] should be left out, and values should be trimmed.
+    /// Attributes that are not [read](is_read) should be left out, and values should be trimmed.
     pub fn push_element(&mut self, parent: usize, name: String, attributes: Vec<(String, String)>) -> usize {
         let in_noscript = self.get(parent).in_noscript;
         let node = Node { parent, in_noscript, ..Node::default() }.into_element(name, attributes);
@@ -312,7 +330,17 @@ impl Iterator for Under<'_> {
     }
 }
 
-/// Whether an attribute is read.
-pub fn is_read(attribute: &str) -> bool {
-    ATTRIBUTES.contains(&attribute)
+/// Whether an attribute is read. The same rule is in `wasm/dom/copy.js`.
+pub fn is_read(attribute: &str, value: &str) -> bool {
+    ATTRIBUTES.contains(&attribute) || has_text(attribute) || is_json(value)
+}
+
+/// Whether the value of an attribute is text for readers.
+pub(super) fn has_text(attribute: &str) -> bool {
+    TEXTS.contains(&attribute.rsplit('-').next().unwrap_or_default())
+}
+
+/// Whether the value of an attribute is JSON.
+pub(super) fn is_json(value: &str) -> bool {
+    value.starts_with(['[', '{'])
 }

@@ -121,18 +121,17 @@ impl<'tree> Walk<'tree> {
 
     /// The text of a node as one line, without some of the nodes under it.
     pub fn line(&self, at: usize, without: &[usize]) -> Text {
-        let mut walk = Walk::new(self.tree, self.boilerplate, None, self.options);
-        walk.flat = true;
-        walk.without = without.to_vec();
-        walk.read(at);
-        trim(&mut walk.runs);
-        walk.runs
+        self.flat_line(at, without, false)
     }
 
     /// The same for a line of names and job titles, which often have no white space between them.
     pub fn names_line(&self, at: usize, without: &[usize]) -> Text {
+        self.flat_line(at, without, true)
+    }
+
+    fn flat_line(&self, at: usize, without: &[usize], spaced: bool) -> Text {
         let mut walk = Walk::new(self.tree, self.boilerplate, None, self.options);
-        (walk.flat, walk.spaced) = (true, true);
+        (walk.flat, walk.spaced) = (true, spaced);
         walk.without = without.to_vec();
         walk.read(at);
         trim(&mut walk.runs);

@@ -11,7 +11,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::trim::first_bytes;
+use crate::text::trim::{first_bytes, one_line};
 
 /// The longest figure in bytes. A longer one stays as it is.
 const LONGEST_FIGURE_BYTES: usize = 20_000;
@@ -135,7 +135,7 @@ fn figure(text: &str) -> Option<(String, usize)> {
             rest = rest.get(end..)?;
         }
     }
-    let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
+    let caption = one_line(&caption);
     let is_block = name != "picture";
     let space = if is_block { "\n\n" } else { "" };
     (!images.is_empty()).then(|| (format!("{space}{images} {caption}{space}"), length))

@@ -19,6 +19,11 @@ pub(crate) fn trim_both(text: &str, is_out: fn(char) -> bool) -> &str {
     trim_end(trim_start(text, is_out), is_out)
 }
 
+/// The words of a text with one space between them.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text up to so many bytes, or slightly less, so that no character is split.
 pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
     (0..=most.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or(text)

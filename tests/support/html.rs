@@ -82,7 +82,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String, kind: &str) -> Tree 
                     inside = template_contents.borrow().clone();
                 }
                 count += 1;
-                tree.push_element(parent, name, attributes.filter(|(name, _)| is_read(name)).collect())
+                tree.push_element(parent, name, attributes.filter(|(name, value)| is_read(name, value)).collect())
             }
             _ => continue,
         };

@@ -11,7 +11,7 @@ use crate::article::{Block, BlockKind, Markup, Run};
 use crate::parse::markup_figures::attribute;
 use crate::parse::shared::is_struck;
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::first_bytes;
+use crate::text::trim::{first_bytes, one_line};
 use pulldown_cmark::{Event, Parser};
 
 /// Elements within a line that are read as their words only.
@@ -141,7 +141,7 @@ impl MarkdownBuilder<'_> {
 
     /// Adds text, with white space as a browser shows it.
     fn html_text(&mut self, text: &str) {
-        let shown = unescaped(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let shown = unescaped(&one_line(text));
         let is_after_space = self
             .opened()
             .parts

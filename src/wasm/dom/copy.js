@@ -37,13 +37,15 @@ function member(node, name) {
  *
  * @param {object} root
  * @param {string} attributes the names of those that are read, separated by spaces
+ * @param {string} endings the last words of the names of others
  * @param {string} closed the names of elements whose children are left out
  * @param {string} drawings the names of elements of which only the text is taken
  * @param {string} data the type of scripts whose text is taken; if empty, any
  * @returns {[Int32Array, string]}
  */
-export function flatten(root, attributes, closed, drawings, data) {
+export function flatten(root, attributes, endings, closed, drawings, data) {
   const read = new Set(attributes.split(" "));
+  const ending = new Set(endings.split(" "));
   const empty = new Set(closed.split(" "));
   const drawn = new Set(drawings.split(" "));
   /** @type {number[]} */
@@ -74,8 +76,8 @@ export function flatten(root, attributes, closed, drawings, data) {
     let type = "";
     let given = 0;
     for (const key of member(node, "getAttributeNames")?.call(node) ?? []) {
-      if (read.has(key)) {
-        const value = String(member(node, "getAttribute").call(node, key)).trim();
+      const value = String(member(node, "getAttribute").call(node, key)).trim();
+      if (read.has(key) || ending.has(key.slice(key.lastIndexOf("-") + 1)) || /^[[{]/.test(value)) {
         write(key);
         write(value);
         given++;

@@ -7,11 +7,11 @@ use js_sys::{Array, Int32Array, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::html::tree::{ATTRIBUTES, DRAWINGS, EMPTY, Tree};
+use crate::html::tree::{ATTRIBUTES, DRAWINGS, EMPTY, TEXTS, Tree};
 
 #[wasm_bindgen(module = "/src/wasm/dom/copy.js")]
 extern "C" {
-    fn flatten(root: &JsValue, attributes: &str, closed: &str, drawings: &str, data: &str) -> Array;
+    fn flatten(root: &JsValue, attributes: &str, texts: &str, closed: &str, drawings: &str, data: &str) -> Array;
 }
 
 /// What stands between two texts; see `copy.js`.
@@ -24,7 +24,8 @@ const NUMBERS: usize = 3;
 /// Copies an element, a document or a fragment with all that is under it. Of scripts, it copies the text of those with
 /// a type.
 pub(super) fn copy(root: &web_sys::Node, data: &str) -> Tree {
-    let flat = flatten(root, &ATTRIBUTES.join(" "), &EMPTY.join(" "), &DRAWINGS.join(" "), data);
+    let [attributes, texts, closed, drawings] = [ATTRIBUTES, TEXTS, EMPTY, DRAWINGS].map(|names| names.join(" "));
+    let flat = flatten(root, &attributes, &texts, &closed, &drawings, data);
     let numbers = flat.get(0).dyn_into::<Int32Array>().map(|numbers| numbers.to_vec()).unwrap_or_default();
     let text = flat.get(1).as_string().unwrap_or_default();
     let mut texts = text.split(END);

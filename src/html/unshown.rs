@@ -1,0 +1,106 @@
+//! Lists the texts of a page's metadata that the article lacks: those that search engines and other sites show.
+//!
+//! ```text
+//! <meta property="og:title" content="Wall falls">, <h1>Wall gives way</h1>   →   omitted "Wall falls"
+//! ```
+
+use super::json_ld::{Json, story, without_site};
+use super::node::Node;
+use super::omitted::without_tags;
+use super::tree::Tree;
+use crate::article::{Article, OmissionReason, Omitted, plain_text};
+
+/// Names of `meta` elements with text about the story.
+const METAS: &[&str] = &[
+    "description",
+    "og:title",
+    "og:description",
+    "og:image:alt",
+    "twitter:title",
+    "twitter:description",
+    "twitter:image:alt",
+];
+/// Members of a story that are about its site, and comments of readers.
+const OTHERS: &[&str] = &["publisher", "isPartOf", "comment", "sourceOrganization", "copyrightHolder"];
+/// The most sentences that are searched in the article. The others are listed.
+const MOST_SENTENCES: usize = 500;
+/// The deepest nesting of a story's data that is read.
+const DEEPEST: usize = 8;
+
+/// Lists the texts of the metadata that are in no field and no block.
+pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
+    let mut texts = Vec::new();
+    let mut nodes = tree.under(0).map(|at| tree.get(at));
+    let site = nodes.find(|node| meta_name(node) == Some("og:site_name")).and_then(|node| node.attribute("content"));
+    for (at, node) in tree.under(0).map(|at| (at, tree.get(at))) {
+        let title = (node.name == "title").then(|| tree.text(at));
+        let content = meta_name(node).filter(|name| METAS.contains(name)).and_then(|_| node.attribute("content"));
+        if let Some(text) = title.as_deref().or(content) {
+            let name = meta_name(node).unwrap_or("title");
+            let text = if name.ends_with("title") { without_site(text, site) } else { text.to_owned() };
+            texts.push((name.to_owned(), text));
+        }
+    }
+    if let Some(story) = story(data) {
+        collect(story, "JSON-LD", 0, &mut texts);
+    }
+    let shown = letters_of(article);
+    let mut searched = 0;
+    for (location, text) in texts {
+        let missing: Vec<&str> = text
+            .split_inclusive(['.', '!', '?', '。', '\n'])
+            .filter(|sentence| {
+                searched += 1;
+                searched > MOST_SENTENCES || !shown.contains(&letters(sentence))
+            })
+            .collect();
+        let text = missing.concat().trim().to_owned();
+        if !text.is_empty() && !article.omitted.iter().any(|other| other.text == text) {
+            article.omitted.push(Omitted { text, reason: OmissionReason::Metadata, location: Some(location) });
+        }
+    }
+}
+
+fn meta_name(node: &Node) -> Option<&str> {
+    node.attribute("property").or(node.attribute("name")).filter(|_| node.name == "meta")
+}
+
+/// Adds the texts under a value that have several words.
+fn collect(value: &Json, place: &str, depth: usize, texts: &mut Vec<(String, String)>) {
+    match value {
+        Json::Text(text) => {
+            let text = without_tags(text);
+            let is_words = text.contains(' ') || !text.is_ascii();
+            if is_words && !text.contains("://") {
+                texts.push((place.to_owned(), text));
+            }
+        }
+        _ if depth == DEEPEST => {}
+        Json::List(members) => members.iter().for_each(|member| collect(member, place, depth + 1, texts)),
+        Json::Object(members) => {
+            for (name, value) in members.iter().filter(|(name, _)| !OTHERS.contains(&name.as_str())) {
+                collect(value, &[place, " ", name].concat(), depth + 1, texts);
+            }
+        }
+        Json::Other => {}
+    }
+}
+
+/// The letters and digits of all texts of an article.
+fn letters_of(article: &Article) -> String {
+    let fields = [&article.headline, &article.standfirst, &article.byline, &article.dateline];
+    let mut all: String = fields.into_iter().flatten().map(|field| letters(&plain_text(field))).collect();
+    for block in &article.blocks {
+        all.push_str(&letters(&block.text()));
+        if let Some(photo) = &block.photo {
+            all.push_str(&letters(&plain_text(&photo.caption)));
+            all.push_str(&letters(photo.alt.as_deref().unwrap_or_default()));
+            photo.credits.iter().for_each(|credit| all.push_str(&letters(&credit.raw)));
+        }
+    }
+    all
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
