@@ -82,8 +82,8 @@ async function main(args) {
     options.summary ? summaryOf(comparison, options.lang) : await written(comparison, sides, options),
   );
   const { before, after } = comparison.omitted;
-  // The exit code alone would suggest that the files are equal.
-  if (comparison.changes.length === 0 && before.length + after.length > 0)
+  // The exit code alone would suggest that the files are equal. A summary says it itself.
+  if (!options.summary && comparison.changes.length === 0 && before.length + after.length > 0)
     process.stderr.write(`article-versions: ${nothingChanged(comparison, new Labels(options.lang))}\n`);
   return options.exitCode && comparison.changes.length > 0 ? CHANGED : COMPARED;
 }

@@ -133,8 +133,9 @@ export class Session {
 function indexOf(wanted, versions, otherwise) {
   const byId = versions.findIndex((version) => version.input.id !== undefined && version.input.id === wanted);
   if (byId >= 0) return byId;
-  const number = Number(wanted);
-  if (!Number.isInteger(number) || wanted.trim() === "") return otherwise;
+  const number = wanted.trim() === "" ? NaN : Number(wanted);
   const index = number < 0 ? versions.length + number : number;
-  return index >= 0 && index < versions.length ? index : otherwise;
+  if (versions[index]) return index;
+  if (wanted) console.warn(`article-versions: there is no version "${wanted}". The default is shown.`);
+  return otherwise;
 }
