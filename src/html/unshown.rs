@@ -24,6 +24,8 @@ const METAS: &[&str] = &[
 const OTHERS: &[&str] = &["publisher", "isPartOf", "comment", "sourceOrganization", "copyrightHolder"];
 /// The most sentences that are searched in the article. The others are listed.
 const MOST_SENTENCES: usize = 500;
+/// The number of listed texts among which a repeated one is looked for.
+const MOST_REPEATED: usize = 20;
 /// The deepest nesting of a story's data that is read.
 const DEEPEST: usize = 8;
 
@@ -55,7 +57,9 @@ pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
             })
             .collect();
         let text = missing.concat().trim().to_owned();
-        if !text.is_empty() && !article.omitted.iter().any(|other| other.text == text) {
+        // The title and the description often stand there several times.
+        let mut latest = article.omitted.iter().rev().take(MOST_REPEATED);
+        if !text.is_empty() && !latest.any(|other| other.text == text) {
             article.omitted.push(Omitted { text, reason: OmissionReason::Metadata, location: Some(location) });
         }
     }
