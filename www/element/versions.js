@@ -325,7 +325,7 @@ function fromChildren(element) {
   }
   // These may be for readers without scripts, or shown until a script sets the versions.
   if (versions.length === 0 && others.length > 0 && !element.src && document.readyState !== "loading")
-    console.warn(`article-versions: no versions yet. ${others.join(", ")}: not read as versions.`);
+    console.warn(`article-versions: ${new SourceError("child", { name: others.join(", ") }).message}`);
   return versions;
 }
 

@@ -512,8 +512,7 @@ export default {
   "error.status": "تعذّر جلب {url}: أجاب الخادم بالرمز {status}.",
   "error.json": "تعذّرت قراءة {name} بصيغة JSON: {reason}",
   "error.no-versions": "لا توجد قائمة نسخ.",
-  "error.child":
-    'لا يُقرأ {name} نسخةً. استخدم <article> أو <template> أو <script type="text/markdown"> أو <script type="text/plain">.',
+  "error.child": 'لا يُقرأ {name} نسخةً. استخدم <article> أو <template> أو <script type="text/plain">.',
   "error.many": "عدد النسخ {n}، والحد الأقصى {most}.",
   "error.slow": "تعذّر تحميل {url}: لم يستجب الخادم خلال {n} ثانية.",
   "error.loop": "{url} قائمة نسخ تذكر نفسها واحدةً منها.",

@@ -371,7 +371,7 @@ export default {
   "error.json": "{name} ließ sich nicht als JSON lesen: {reason}",
   "error.no-versions": "Es fehlt eine Liste von Fassungen.",
   "error.child":
-    '{name} wird nicht als Fassung gelesen. Möglich sind <article>, <template>, <script type="text/markdown"> und <script type="text/plain">.',
+    '{name} wird nicht als Fassung gelesen. Möglich sind <article>, <template> und <script type="text/plain">.',
   "error.many": "Das sind {n} Fassungen; höchstens {most} gehen.",
   "error.slow": "{url} konnte nicht geladen werden: Der Server hat nicht innerhalb von {n} Sekunden geantwortet.",
   "error.loop": "{url} ist eine Liste von Fassungen, die sich selbst als Fassung nennt.",

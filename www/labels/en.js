@@ -393,8 +393,7 @@ export default {
   "error.status": "{url} could not be fetched: the server answered {status}.",
   "error.json": "{name} could not be read as JSON: {reason}",
   "error.no-versions": "There is no list of versions.",
-  "error.child":
-    '{name} is not read as a version. Use <article>, <template>, <script type="text/markdown"> or <script type="text/plain">.',
+  "error.child": '{name} is not read as a version. Use <article>, <template> or <script type="text/plain">.',
   "error.many": "There are {n} versions; the limit is {most}.",
   "error.slow": "{url} could not be fetched: the server did not answer within {n} seconds.",
   "error.loop": "{url} is a list of versions that names itself as one of them.",

@@ -361,8 +361,7 @@ export default {
   "error.status": "{url} no se pudo cargar: el servidor respondió {status}.",
   "error.json": "{name} no se pudo leer como JSON: {reason}",
   "error.no-versions": "No hay una lista de versiones.",
-  "error.child":
-    '{name} no se lee como una versión. Use <article>, <template>, <script type="text/markdown"> o <script type="text/plain">.',
+  "error.child": '{name} no se lee como una versión. Use <article>, <template> o <script type="text/plain">.',
   "error.many": "Son {n} versiones; el máximo es {most}.",
   "error.slow": "No se pudo cargar {url}: el servidor no respondió en {n} segundos.",
   "error.loop": "{url} es una lista de versiones que se nombra a sí misma como una de ellas.",

@@ -368,8 +368,7 @@ export default {
   "error.status": "{url} n’a pas pu être chargé : le serveur a répondu {status}.",
   "error.json": "{name} n’a pas pu être lu comme du JSON : {reason}",
   "error.no-versions": "Il n’y a pas de liste de versions.",
-  "error.child":
-    '{name} n’est pas lu comme une version. Utilisez <article>, <template>, <script type="text/markdown"> ou <script type="text/plain">.',
+  "error.child": '{name} n’est pas lu comme une version. Utilisez <article>, <template> ou <script type="text/plain">.',
   "error.many": "Il y a {n} versions ; le maximum est {most}.",
   "error.slow": "{url} n’a pas pu être chargé : le serveur n’a pas répondu en {n} secondes.",
   "error.loop": "{url} est une liste de versions qui se nomme elle-même parmi elles.",

@@ -355,8 +355,7 @@ export default {
   "error.status": "无法获取 {url}：服务器返回 {status}。",
   "error.json": "{name} 无法作为 JSON 读取：{reason}",
   "error.no-versions": "没有版本列表。",
-  "error.child":
-    '{name} 不会作为版本读取。请使用 <article>、<template>、<script type="text/markdown"> 或 <script type="text/plain">。',
+  "error.child": '{name} 不会作为版本读取。请使用 <article>、<template> 或 <script type="text/plain">。',
   "error.many": "共有 {n} 个版本，最多为 {most} 个。",
   "error.slow": "无法获取 {url}：服务器在 {n} 秒内没有响应。",
   "error.loop": "{url} 是一份版本列表，却把自己列为其中一个版本。",
