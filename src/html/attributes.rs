@@ -10,19 +10,24 @@
 use super::omitted::without_tags;
 use super::tree::{has_text, is_json};
 use super::walk::Walk;
-use crate::article::{BlockKind, OmissionReason, SharedBlock};
+use crate::article::{BlockKind, OmissionReason, SharedBlock, plain_text};
 
 /// The most blocks that are compared with texts of attributes. Further texts are listed without it.
 const MOST_STEPS: usize = 10_000_000;
 
 impl Walk<'_> {
-    /// Lists the texts in the attributes of a node and of everything under it, unless a photo or
-    /// an embed has them.
+    /// Lists the texts in the attributes of a node and of everything under it, unless a photo or an
+    /// embed has them.
     pub fn omit_attributes(&mut self, root: usize) {
         let tree = self.tree;
         let mut steps = MOST_STEPS;
         let is_photo_or_embed = |block: &SharedBlock, text: &str| match &block.photo {
-            Some(photo) => photo.alt.as_deref() == Some(text),
+            Some(photo) => {
+                let caption = plain_text(&photo.caption);
+                photo.alt.as_deref() == Some(text)
+                    || !caption.is_empty() && text.starts_with(&caption)
+                    || photo.credits.iter().any(|credit| credit.raw == text)
+            }
             None => block.kind == BlockKind::Embed && block.text() == text,
         };
         let mut at = root;
