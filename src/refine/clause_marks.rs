@@ -11,10 +11,14 @@
 use std::ops::Range;
 
 use crate::diff::Hunk;
-use crate::text::Passage;
+use crate::text::{Passage, TokenKind};
 
 /// Splits swaps at the marks that both sides have. Linear time.
 pub(super) fn split(hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<Hunk> {
+    let has_mark = |hunk: &Hunk| hunk.is_swap() && marks(before, &hunk.before).next().is_some();
+    if !hunks.iter().any(has_mark) {
+        return hunks;
+    }
     let mut split = Vec::with_capacity(hunks.len());
     for mut hunk in hunks {
         let ones: Vec<usize> = marks(before, &hunk.before).collect();
@@ -35,7 +39,7 @@ pub(super) fn split(hunks: Vec<Hunk>, before: &Passage, after: &Passage) -> Vec<
 
 /// The places of the marks of a range.
 fn marks<'a>(passage: &'a Passage, range: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
-    range.clone().filter(|token| is_clause_mark(passage.word(*token)))
+    range.clone().filter(|token| passage.kind(*token) == TokenKind::Punctuation && is_clause_mark(passage.word(*token)))
 }
 
 /// Whether a token separates clauses or the items of a list. A mark inside words, such as a hyphen, does not.

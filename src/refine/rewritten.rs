@@ -77,8 +77,6 @@ impl SentencePair<'_> {
         let changed = || hunks.iter().filter(|hunk| !is_spelling_variant(hunk, self.before, self.after));
         let deleted: f64 = changed().map(|hunk| self.weigh(self.before, &hunk.before)).sum();
         let inserted: f64 = changed().map(|hunk| self.weigh(self.after, &hunk.after)).sum();
-        let chance: f64 = hunks.windows(2).map(|pair| self.weigh_lone_particle(pair)).sum();
-        let (deleted, inserted) = (deleted + chance, inserted + chance);
         let wholes = (self.weigh(self.before, &self.whole.before), self.weigh(self.after, &self.whole.after));
         let is_little = is_lighter_changed((deleted, inserted), wholes);
         match hunks {
@@ -89,17 +87,6 @@ impl SentencePair<'_> {
                     || self.is_reversed_around_a_word(hunks)
             }
         }
-    }
-
-    /// The weight of a particle between two edits of which one is a deletion or an insertion. It stays unmarked, but
-    /// does not make a sentence an edited one.
-    fn weigh_lone_particle(&self, pair: &[Hunk]) -> f64 {
-        let [left, right] = pair else { return 0.0 };
-        let kept = left.before.end..right.before.start;
-        let is_particle = kept.len() == 1
-            && !(left.is_swap() && right.is_swap())
-            && !self.before.keys(&kept).iter().any(|key| self.vocabulary.is_meaningful(*key));
-        if is_particle { self.weigh(self.before, &kept) } else { 0.0 }
     }
 
     /// Whether only one word was kept, which ended the one sentence and begins the other.
