@@ -364,9 +364,12 @@ impl Sought<'_> {
             vocabulary.is_part_of_name(id(passage, token)) && !self.text.ids.contains(&id(passage, token))
         };
         let is_measure = !amounts_of(passage.word(beside.end - 1)).is_empty();
-        // One shared word is not enough here: "A museum in Gravik has 300 paintings", "The drive takes 2 hours".
+        let is_written_otherwise = passage.word(value.start) != self.text.word(self.value.start);
+        // One shared word is not enough here: "A museum in Gravik has 300 paintings", "The drive takes 2 hours", nor for
+        // "four people" after "Four people".
         let is_doubtful = || {
-            self.fact.class == FactClass::Figure && !is_line && (is_measure || has(passage, &sentence, &is_other_name))
+            let may_be_another = is_measure || is_written_otherwise || has(passage, &sentence, &is_other_name);
+            self.fact.class == FactClass::Figure && !is_line && may_be_another
         };
         let shared = sentence.clone().filter(|token| is_shared(passage, *token)).count();
         let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
