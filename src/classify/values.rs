@@ -170,9 +170,9 @@ impl<'p> Values<'p> {
         if counted_thing(&next).is_some() || is_percent(&next) {
             self.below = if self.below == THOUSANDS { THOUSANDS } else { 0 };
         }
-        while self.number.is_some()
-            && let Some(thing) = counted_thing(&next)
-        {
+        // At most one of each, so that a long list of magnitudes is not read for each edit in it.
+        for _ in 0..2 {
+            let Some(thing) = counted_thing(&next).filter(|_| self.number.is_some()) else { return };
             match thing {
                 Counted::Zeros(zeros) if next.len() > THOUSANDS => self.multiply(10_u64.saturating_pow(zeros as u32)),
                 Counted::Unit(unit) if unit != PERCENT => self.end_with(unit),
