@@ -32,7 +32,7 @@ use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::refine::spelling_core;
 use crate::sort;
 use crate::text::fold::is_ideograph;
-use crate::text::lowercase::Lowercase;
+use crate::text::lowercase::{Lowercase, capital};
 use crate::text::trim::slice;
 use crate::text::{
     DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary, amounts_of, counted, is_article, is_particle,
@@ -63,8 +63,11 @@ pub(super) fn find(comparison: &Comparison, gathered: &Gathered<'_>, vocabulary:
     if sought.is_empty() {
         return left;
     }
-    let forms: Vec<(usize, String)> =
-        sought.iter().enumerate().flat_map(|(number, sought)| sought.forms().map(move |form| (number, form))).collect();
+    let forms: Vec<(usize, String)> = sought
+        .iter()
+        .enumerate()
+        .flat_map(|(number, sought)| sought.forms().into_iter().map(move |form| (number, form)))
+        .collect();
     let search = Search::new(forms.iter().map(|(_, form)| form.as_str()));
     for text in texts(comparison, false) {
         let mut hits = text.hits(&search, &forms);
@@ -150,19 +153,26 @@ impl<'f> Sought<'f> {
     }
 
     /// The forms in which the first word of the old value may stand: "Twelve", "twelve", "12".
-    fn forms(&self) -> impl Iterator<Item = String> + use<> {
+    fn forms(&self) -> Vec<String> {
         let word = self.text.word(self.value.start);
-        let lower = word.to_lower();
         let mut forms = vec![word.to_owned()];
-        if self.fact.class != FactClass::Name && !word.is_empty() && !word.contains(char::is_numeric) {
-            let end = lower.chars().next().map_or(0, char::len_utf8);
-            let capital = lower.get(..end).unwrap_or_default().to_uppercase();
-            forms.push([&capital, lower.get(end..).unwrap_or_default()].concat());
-            forms.extend(counted(&lower).map(|number| number.to_string()));
-            forms.push(lower);
-            sort::sort_and_dedup(&mut forms);
+        let mut add = |form: String| {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        };
+        if self.fact.class != FactClass::Name && !word.contains(char::is_numeric) {
+            let lower = word.to_lower();
+            let mut rest = lower.chars();
+            if let Some(capital) = rest.next().and_then(capital) {
+                add([capital.encode_utf8(&mut [0; 4]), rest.as_str()].concat());
+            }
+            if let Some(number) = counted(&lower) {
+                add(number.to_string());
+            }
+            add(lower);
         }
-        forms.into_iter()
+        forms
     }
 
     /// The word that must stand beside the old value, and whether it follows it.

@@ -106,6 +106,15 @@ pub(crate) fn small(c: char) -> char {
     }
 }
 
+/// A capital letter of a small letter, if there is one. Use it in place of `to_uppercase`, whose table would add 4 kB.
+pub(crate) fn capital(c: char) -> Option<char> {
+    let letter = |(first, last, by): &(u32, u32, i32)| {
+        let capital = u32::from(c).checked_add_signed(-by).filter(|code| (*first..=*last).contains(code))?;
+        char::from_u32(capital).filter(|capital| small(*capital) == c && *capital != c)
+    };
+    RANGES.iter().find_map(letter)
+}
+
 /// Whether the sigma at `at` follows a letter and no letter follows it. Marks and apostrophes do not count.
 fn ends_word(text: &str, at: usize) -> bool {
     let has_case = |c: char| c.is_lowercase() || c.is_uppercase();
@@ -123,7 +132,16 @@ fn is_skipped(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lowercase, small};
+    use super::{Lowercase, capital, small};
+
+    #[test]
+    fn capital_letters_have_the_small_letter_back() {
+        for (c, expected) in [('a', 'A'), ('ö', 'Ö'), ('ā', 'Ā'), ('ř', 'Ř'), ('д', 'Д'), ('ё', 'Ё'), ('ά', 'Ά')]
+        {
+            assert_eq!(capital(c), Some(expected));
+        }
+        assert_eq!(['A', 'ß', '1', '三'].map(capital), [None, Some('ẞ'), None, None]);
+    }
 
     #[test]
     fn each_character_has_the_small_letter_of_the_standard_library() {
