@@ -42,8 +42,14 @@ impl Picture {
         let filled =
             |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let url = filled(&photo.url);
-        let kept = url.as_deref().map(kept).unwrap_or_default();
-        Self { id: filled(&photo.id), address: url.map(|url| key(&url, kept)), kept }
+        let picture = url.as_deref().map(Self::at).unwrap_or_default();
+        Self { id: filled(&photo.id), ..picture }
+    }
+
+    /// The identity of the picture at an address.
+    pub fn at(url: &str) -> Self {
+        let kept = kept(url);
+        Self { id: None, address: Some(key(url, kept)), kept }
     }
 
     /// Whether both pictures are known and differ.

@@ -134,6 +134,89 @@ fn texts_in_attributes_are_listed_as_omitted() {
     );
 }
 
+/// The omitted texts of an element that contains only a story.
+fn texts_beside(story: &str) -> Vec<String> {
+    let listed = listed(&format!("<article>{STORY}{story}</article>"));
+    listed.into_iter().map(|(text, _)| text).collect()
+}
+
+#[test]
+fn single_words_of_data_in_attributes_are_listed_if_their_member_has_text() {
+    let slides = r#"[{"id": "a91", "kind": "wide", "credit": "AFP/Getty", "photographer": "Lund", "size": 5, "of": "old mine"},
+        {"copyrightNotice": "dpa", "caption": "He said \"no\" twice", "photoCredit": "AFP", "at": "x, y"}]"#;
+    assert_eq!(
+        texts_beside(&format!("<div data-slides='{slides}' data-photographer='Lund'></div>")),
+        ["AFP/Getty", "Lund", "old mine", "dpa", "He said 'no' twice", "AFP", "x, y", "Lund"]
+    );
+}
+
+#[test]
+fn addresses_of_other_pictures_are_listed_as_omitted() {
+    let cases: [(&str, &[&str]); 9] = [
+        ("<picture><source srcset='boat.jpg'><img src='wide.jpg'></picture>", &["picture boat"]),
+        ("<figure><img src='a.jpg' srcset='a.jpg 1x, c/b.jpg?w=9 2x'></figure>", &["picture c/b"]),
+        ("<img src='a.jpg' srcset='x/y.jpg 1x' alt='Shaft'>", &["picture x/y"]),
+        ("<video poster='shaft.jpg' src='w.mp4'></video>", &["picture shaft"]),
+        ("<div><video title='Film'><source src='y.webm'><source src='x.mp4'></video></div>", &["picture y.webm"]),
+        // Another size, server, format or place of the same file.
+        ("<picture><source srcset='a-800.webp 800w, a-4.webp 4w'><img src='a.jpg?w=5'></picture>", &[]),
+        ("<figure><picture><source srcset='//b.example/k-900x600.jpg?w=2'><img src='/k.jpg'></picture></figure>", &[]),
+        ("<figure><img src='data:image/gif;base64,AA' data-src='n/a.jpg' srcset='n/a.jpg 5w'></figure>", &[]),
+        ("<figure><video poster='shaft.jpg'></video><figcaption>The shaft.</figcaption></figure>", &[]),
+    ];
+    for (story, expected) in cases {
+        assert_eq!(texts_beside(story), expected, "{story}");
+    }
+}
+
+#[test]
+fn values_of_controls_are_listed_as_omitted() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("<p>Open: <meter min='0' max='60' value='40'></meter> of all.</p>", &["meter 40/60"]),
+        ("<p>Done: <progress value='3'></progress> of all.</p>", &["progress 3"]),
+        ("<p><input type='checkbox' checked> Open <input type='checkbox'> shut</p>", &["checkbox checked"]),
+        ("<p>Depth <input type='range' value='5' max='9'> and <input value='AFP'></p>", &["range 5/9", "input AFP"]),
+        ("<p>As it is. <input type='hidden' value='a91f'></p>", &[]),
+        ("<p>It is <select><option>Old<option selected>New</select></p>", &["Old", "New", "option selected"]),
+        ("<img src='m.jpg' usemap='#m'><map name='m'><area alt='Shaft' href='a'></map>", &["Shaft"]),
+        ("<video src='v.mp4'><track label='Cymraeg' src='t.vtt'></video>", &["Cymraeg"]),
+    ];
+    for (story, expected) in cases {
+        assert_eq!(texts_beside(story), expected, "{story}");
+    }
+}
+
+/// The text of the last block of a story, and the omitted texts.
+fn last_block(story: &str) -> (String, Vec<String>) {
+    let article = html::read(&format!("<article>{STORY}{story}</article>"));
+    let omitted = article.omitted.iter().map(|one| one.text.clone()).collect();
+    (article.blocks.last().map(|block| block.text()).unwrap_or_default(), omitted)
+}
+
+#[test]
+fn the_second_notation_of_a_formula_is_listed_as_omitted() {
+    let formula = "<math><semantics><mrow><mi>a</mi><mo>=</mo><mi>b</mi></mrow>\
+                   <annotation encoding='application/x-tex'>a=\\beta</annotation></semantics></math>";
+    let (text, omitted) = last_block(&format!("<p>So {formula} is the sum.</p>"));
+    assert_eq!((text.as_str(), omitted), ("So a=b is the sum.", vec!["a=\\beta".to_owned()]));
+}
+
+#[test]
+fn the_content_of_a_slot_is_read_if_its_host_has_none_for_it() {
+    let card = |shadow: &str, host: &str| {
+        last_block(&format!("<x-card><template shadowrootmode='open'>{shadow}</template>{host}</x-card>"))
+    };
+    let named = "<p>It is <slot name='age'>old</slot> there.</p>";
+    let (text, omitted) = card(named, "<span slot='age'>new</span>");
+    assert_eq!((text.as_str(), omitted), ("new", vec!["old".to_owned()]));
+    let (text, omitted) = card(named, " ");
+    assert_eq!((text.as_str(), omitted), ("It is old there.", vec![]));
+    let (text, omitted) = card("<p>It is <slot>old</slot> there.</p>", "<span slot='age'>new</span>");
+    assert_eq!((text.as_str(), omitted), ("new", vec![]));
+    let (text, omitted) = card("<p>It is <slot>old</slot> there.</p>", "new");
+    assert_eq!((text.as_str(), omitted), ("new", vec!["old".to_owned()]));
+}
+
 #[test]
 fn texts_of_the_metadata_that_the_article_lacks_are_listed_as_omitted() {
     let listed = listed(&format!(
@@ -153,6 +236,20 @@ fn texts_of_the_metadata_that_the_article_lacks_are_listed_as_omitted() {
             metadata("The mine had been shut for eleven years after a fire."),
         ]
     );
+}
+
+#[test]
+fn single_words_and_media_of_the_metadata_are_listed_as_omitted() {
+    let listed = listed(&format!(
+        "<html><head><script type='application/ld+json'>{{\"@graph\": [{{\"@type\": \"WebSite\", \"name\": \"Post\"}}, \
+         {{\"@type\": \"NewsArticle\", \"articleSection\": \"Wales\", \"inLanguage\": \"en\", \"image\": [{{\"@type\": \
+         \"ImageObject\", \"url\": \"a.jpg\", \"creditText\": \"Reuters\"}}, {{\"@type\": \"ImageObject\", \"url\": \
+         \"b.jpg\", \"creator\": {{\"@type\": \"Person\", \"name\": \"Lund\"}}}}]}}, {{\"@type\": \"ImageGallery\", \
+         \"name\": \"Shafts\", \"associatedMedia\": [{{\"@type\": \"ImageObject\", \"caption\": \"The old \
+         shaft\"}}]}}]}}</script></head><body><article>{STORY}<figure><img src='a.jpg'></figure></article></body></html>"
+    ));
+    let texts: Vec<&str> = listed.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(texts, ["Wales", "Lund", "The old shaft", "Shafts"]);
 }
 
 #[test]

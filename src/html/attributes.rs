@@ -5,10 +5,12 @@
 //! <abbr title="Harbour Trust">HT</abbr>             →   omitted "Harbour Trust"
 //! <a data-caption="The gate in March"><img></a>     →   omitted "The gate in March"
 //! <div data-slides='[{"text": "The gate"}]'></div>  →   omitted "The gate"
+//! <meter value="40" max="60"></meter>               →   omitted "meter 40/60"
 //! ```
 
-use super::omitted::without_tags;
-use super::tree::{has_text, is_json};
+use super::node::Node;
+use super::omitted::{is_words, without_tags};
+use super::tree::{has_text, is_json, names_text};
 use super::walk::Walk;
 use crate::article::{BlockKind, OmissionReason, SharedBlock, plain_text};
 
@@ -35,25 +37,56 @@ impl Walk<'_> {
             let node = tree.get(at);
             let is_boilerplate = self.why_boilerplate(at).is_some();
             for (name, value) in node.attributes.iter().filter(|_| !is_boilerplate) {
-                // Of data, the texts are strings with several words.
-                let texts: Vec<&str> = match is_json(value) {
-                    true => value.split('"').filter(|text| text.contains(' ')).collect(),
-                    false => Some(value.as_str()).filter(|_| has_text(name)).into_iter().collect(),
-                };
-                for text in texts {
+                let data = if is_json(value) { value.replace("\\\"", "'") } else { String::new() };
+                let whole = Some(value.as_str()).filter(|_| data.is_empty() && has_text(name));
+                for text in texts_of_data(&data).into_iter().chain(whole) {
                     let text = without_tags(text);
-                    let is_words = text.contains(' ') || text.chars().all(char::is_alphabetic);
                     let blocks = &self.article.blocks;
                     steps = steps.saturating_sub(blocks.len());
                     let is_read = || steps > 0 && blocks.iter().any(|block| is_photo_or_embed(block, &text));
-                    if is_words && !is_read() {
+                    if is_words(&text) && !is_read() {
                         self.place = at;
                         let reason = if node.dropped { self.reason(at) } else { OmissionReason::Hidden };
                         self.leave_out(text, reason);
                     }
                 }
             }
-            at = if self.is_left_out(at) { node.end.max(at + 1) } else { at + 1 };
+            if let Some(text) = value_of(node).filter(|_| !is_boilerplate) {
+                self.place = at;
+                self.leave_out(text, OmissionReason::Control);
+            }
+            let is_closed = self.is_left_out(at) && !matches!(node.name.as_str(), "select" | "map");
+            at = if is_closed { node.end.max(at + 1) } else { at + 1 };
         }
     }
+}
+
+/// The texts in JSON: strings with several words, and those that a member for text has. Quotation marks in them are
+/// replaced.
+fn texts_of_data(data: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = data.split('"').collect();
+    let piece = |at: Option<usize>| at.and_then(|at| pieces.get(at)).map_or("", |piece| piece.trim());
+    let is_text = |at: &usize| {
+        let is_name = piece(Some(at + 1)).starts_with(':');
+        let is_named = || piece(at.checked_sub(1)) == ":" && names_text(piece(at.checked_sub(2)));
+        !is_name && (piece(Some(*at)).contains(' ') || is_named())
+    };
+    // Every second piece is inside quotation marks.
+    (1..pieces.len()).step_by(2).filter(is_text).filter_map(|at| pieces.get(at).copied()).collect()
+}
+
+/// What a control shows without a text: "meter 40/60", "checkbox checked".
+fn value_of(node: &Node) -> Option<String> {
+    let kind = node.attribute("type").unwrap_or(&node.name);
+    if !matches!(node.name.as_str(), "meter" | "progress" | "input" | "option") || kind == "hidden" {
+        return None;
+    }
+    let mut text = kind.to_owned();
+    for (key, sign) in [("value", " "), ("max", "/"), ("checked", " "), ("selected", " ")] {
+        if let Some((_, value)) = node.attributes.iter().find(|(name, _)| name == key) {
+            let is_state = key.ends_with("ed");
+            [sign, if is_state { key } else { value }].into_iter().for_each(|part| text.push_str(part));
+        }
+    }
+    Some(text).filter(|text| text.len() > kind.len() + 1)
 }

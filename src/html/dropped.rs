@@ -2,7 +2,7 @@
 
 use super::node::Node;
 
-/// Elements that are not read: controls, menus, drawings. A button with a picture is read as a picture.
+/// Elements that are not read: controls, menus, drawings, formulas in another notation. A button with a picture is read as a picture.
 const DROPPED: &[&str] = &[
     "script",
     "style",
@@ -10,6 +10,8 @@ const DROPPED: &[&str] = &[
     "svg",
     "canvas",
     "map",
+    "annotation",
+    "annotation-xml",
     "button",
     "input",
     "select",
@@ -50,12 +52,15 @@ const NEAR_PICTURE: usize = 40;
 /// The most levels between the text of a button and the button.
 const LABEL_LEVELS: usize = 4;
 
+/// The most children of an element among which the content of a slot is searched, and the most levels.
+const MOST_CHILDREN: usize = 200;
+
 /// Marks the elements that are not read, and computes the sums of each node.
 pub(super) fn drop_and_measure(nodes: &mut [Node]) {
     // Whether an element is read depends on the text under it.
     measure(nodes);
     for at in 0..nodes.len() {
-        let is_dropped = is_unread(nodes, at) && !is_hidden_caption(nodes, at);
+        let is_dropped = is_unread(nodes, at) && !(cfg!(feature = "pages") && is_hidden_caption(nodes, at));
         if let Some(node) = nodes.get_mut(at) {
             node.dropped = is_dropped;
         }
@@ -68,6 +73,9 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
     let Some(node) = nodes.get(at) else { return false };
     if DROPPED.contains(&node.name.as_str()) {
         return node.name != "button" || node.images == 0;
+    }
+    if node.name == "slot" {
+        return is_filled(nodes, node);
     }
     // Without an address, it is a player of the past with a sentence about its installation.
     if node.name == "object" {
@@ -88,6 +96,17 @@ fn is_unread(nodes: &[Node], at: usize) -> bool {
     // Where the pictures of a gallery change, their captions are for screen readers.
     // A colon for screen readers is part of a headline.
     node.says(UNSEEN) && (2..=UNSEEN_LENGTH).contains(&node.chars) && node.images == 0 && node.name != "figcaption"
+}
+
+/// Whether the host of a shadow root has content for a slot. Browsers then do not show the content of the slot itself.
+fn is_filled(nodes: &[Node], slot: &Node) -> bool {
+    let above = std::iter::successors(nodes.get(slot.parent), |node| nodes.get(node.parent));
+    let Some(root) = above.take(MOST_CHILDREN).find(|node| node.name == "shadow-root") else { return false };
+    std::iter::successors(nodes.get(root.parent + 1), |child| nodes.get(child.end))
+        .take(MOST_CHILDREN)
+        .take_while(|child| child.parent == root.parent)
+        .filter(|child| child.name != "shadow-root" && child.name.len() + child.chars > 0)
+        .any(|child| child.attribute("slot") == slot.attribute("name"))
 }
 
 /// Whether a hidden element after a picture begins with the picture's alternative text. A button shows it as the

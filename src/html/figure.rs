@@ -160,6 +160,7 @@ impl Walk<'_> {
                 self.add_attributes(&mut photo, figure);
             }
             self.add_hidden_credit(&mut photo, image);
+            self.omit_addresses(image, photo.url.clone());
             photos.push(photo);
         }
         for photo in photos.into_iter().rev() {
@@ -282,6 +283,7 @@ impl Walk<'_> {
             let mut photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
             self.add_hidden_credit(&mut photo, image);
             if photo.url.is_some() || photo.alt.is_some() {
+                self.omit_addresses(image, photo.url.clone());
                 self.push_block(Block::photo_block(photo));
             }
         }

@@ -68,6 +68,8 @@ const UPDATED_METAS: &[&str] = &[
 ];
 /// The most authors that are read.
 const MOST_AUTHORS: usize = 12;
+/// The last words of the types of things that belong to a story.
+const MEDIA: &[&str] = &["Object", "Gallery", "Review"];
 /// Separators between a headline and the name of the site.
 const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " / "];
 /// The most words of a site's name.
@@ -148,9 +150,17 @@ pub(super) fn read(tree: &Tree, is_page: bool, data: &[Json], options: &ParseOpt
     metadata
 }
 
-/// The first article in the data of a page.
-pub(super) fn story(data: &[Json]) -> Option<&Json> {
-    things(data).into_iter().find(|thing| is_article(thing))
+/// The first article in the data of a page, its media and reviews.
+pub(super) fn of_story(data: &[Json]) -> Vec<&Json> {
+    let mut things = things(data);
+    let story = things.iter().position(|thing| is_article(thing));
+    let is_part = |thing: &Json| types(thing).any(|name| MEDIA.iter().any(|ending| name.ends_with(ending)));
+    let mut number = 0;
+    things.retain(|thing| {
+        number += 1;
+        story == Some(number - 1) || is_part(thing)
+    });
+    things
 }
 
 fn things(data: &[Json]) -> Vec<&Json> {

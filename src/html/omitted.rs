@@ -32,7 +32,7 @@ impl Walk<'_> {
             "nav" | "menu" | "amp-sidebar" => OmissionReason::Navigation,
             "amp-ad" => OmissionReason::Advertisement,
             "amp-social-share" => OmissionReason::Share,
-            "noscript" | "dialog" => OmissionReason::Hidden,
+            "noscript" | "dialog" | "slot" | "annotation" | "annotation-xml" => OmissionReason::Hidden,
             _ if node.hidden || node.says(UNSEEN) => OmissionReason::Hidden,
             // A drawing or a chart.
             "svg" | "canvas" => OmissionReason::Other,
@@ -169,6 +169,13 @@ impl Walk<'_> {
             self.article.omitted.push(Omitted { text, reason, location: Some(self.tree.path(self.place)) });
         }
     }
+}
+
+/// Whether the value of an attribute or a member of data is text for readers, and no code or address.
+pub(super) fn is_words(text: &str) -> bool {
+    let is_name =
+        || text.starts_with(char::is_uppercase) && !text.contains(|c: char| c == ':' || c == '_' || c.is_numeric());
+    text.contains(' ') || !text.is_ascii() || text.chars().all(char::is_alphabetic) || is_name()
 }
 
 /// The words of markup.

@@ -1,7 +1,9 @@
 //! Reads a picture: whether it is part of the story, its address and its size.
 
 use super::tree::Tree;
-use crate::article::Photo;
+use super::walk::Walk;
+use crate::article::{OmissionReason, Photo};
+use crate::picture::Picture;
 use crate::text::trim::trim_end;
 
 /// Names of pictures that are not part of a story.
@@ -34,6 +36,12 @@ const PLACEHOLDERS: &[&str] = &[
 const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner", "icon", "logo", "badge", "symbol"];
 /// Parts of names of the signs of shops for programs.
 const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge"];
+/// Attributes with the address of a picture.
+const PLAIN: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original"];
+/// Attributes with several addresses, for screens of different widths.
+const SETS: [&str; 3] = ["srcset", "data-srcset", "data-lazy-srcset"];
+/// The most addresses of a picture that are compared.
+const MOST_ADDRESSES: usize = 20;
 /// The shortest address that contains a picture, in bytes. Blurred previews that are shown while a picture loads are
 /// shorter.
 const SHORTEST_PICTURE: usize = 2_048;
@@ -58,6 +66,15 @@ pub(super) fn picture_name(url: &str) -> String {
     }
     // A name that is only a size does not distinguish pictures: "…/a/640.jpg".
     if bare.chars().all(|c| c.is_ascii_digit()) { path.to_owned() } else { [bare, ".", ending].concat() }
+}
+
+/// The same without the ending and the width: "wall-800.webp" → "wall".
+fn bare_name(url: &str) -> String {
+    let name = picture_name(url);
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    let is_width = |end: &str| (3..=4).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_digit());
+    let shorter = stem.rsplit_once(['-', '_', '@']).filter(|(_, end)| is_width(end) || is_size(end));
+    shorter.map_or(stem, |(shorter, _)| shorter).to_owned()
 }
 
 /// Whether a part of a name is a size or a quality: "640x480", "s1200", "c50".
@@ -136,21 +153,11 @@ pub(super) fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usiz
 /// otherwise that of a picture in `noscript`.
 pub(super) fn address(tree: &Tree, image: usize, holder: usize) -> Option<String> {
     let node = tree.get(image);
-    let is_real = |url: &&str| {
-        let name = url.to_ascii_lowercase();
-        !url.contains('{')
-            && !PLACEHOLDERS
-                .iter()
-                .any(|part| if part.ends_with(':') { name.starts_with(part) } else { name.contains(part) })
-    };
     if node.name == "video" {
         return node.attribute("poster").map(str::to_owned);
     }
-    let plain =
-        ["src", "data-src", "data-lazy-src", "data-original"].into_iter().filter_map(|name| node.attribute(name));
-    let sets = |at: usize| {
-        ["srcset", "data-srcset", "data-lazy-srcset"].into_iter().find_map(move |name| tree.get(at).attribute(name))
-    };
+    let plain = PLAIN.into_iter().filter_map(|name| node.attribute(name));
+    let sets = |at: usize| SETS.into_iter().find_map(move |name| tree.get(at).attribute(name));
     let sources = || {
         let parent = node.parent;
         tree.under(parent)
@@ -171,6 +178,45 @@ pub(super) fn address(tree: &Tree, image: usize, holder: usize) -> Option<String
             spare.filter_map(|at| tree.get(at).attribute("src")).find(is_real).map(str::to_owned)
         })
         .or_else(|| node.attribute("src").filter(|url| is_picture_itself(url)).map(str::to_owned))
+}
+
+/// Whether an address is not that of a placeholder.
+fn is_real(url: &&str) -> bool {
+    let name = url.to_ascii_lowercase();
+    let is_part = |part: &&str| if part.ends_with(':') { name.starts_with(*part) } else { name.contains(*part) };
+    !url.contains('{') && !PLACEHOLDERS.iter().any(is_part)
+}
+
+impl Walk<'_> {
+    /// Lists the addresses of a picture or player that do not lead to the picture or film `shown`. Other sizes and
+    /// formats of it are the same.
+    ///
+    /// ```text
+    /// <picture><source srcset="wide.jpg"><img src="square.jpg"></picture>   →   omitted "picture wide"
+    /// <video src="wall.mp4" poster="quay.jpg"></video>                      →   omitted "picture quay"
+    /// ```
+    pub fn omit_addresses(&mut self, at: usize, shown: Option<String>) {
+        let tree = self.tree;
+        let parent = tree.get(at).parent;
+        let root = if tree.get(parent).name == "picture" { parent } else { at };
+        let of = |url: &str| (bare_name(url), Picture::at(url));
+        let mut known: Vec<_> = shown.iter().map(|url| of(url)).collect();
+        for under in tree.under(root).filter(|under| *under == at || tree.get(*under).name == "source") {
+            for (name, value) in &tree.get(under).attributes {
+                let name = name.as_str();
+                let is_one = PLAIN.contains(&name) || name == "poster";
+                let given = if SETS.contains(&name) { largest(value) } else { is_one.then(|| value.clone()) };
+                let Some(url) = given.filter(|url| is_real(&url.as_str())) else { continue };
+                let (name, picture) = of(&url);
+                let is_known = || known.iter().any(|(other, one)| *other == name || one.is_same(&picture));
+                if known.len() < MOST_ADDRESSES && !is_known() {
+                    let text = ["picture ", picture.address.as_deref().unwrap_or_default()].concat();
+                    self.leave_out(text, OmissionReason::Hidden);
+                    known.push((name, picture));
+                }
+            }
+        }
+    }
 }
 
 /// Whether an address contains a picture, as in pages saved to one file and in Word documents. A short one is a

@@ -73,6 +73,7 @@ impl Walk<'_> {
         let run =
             Run { text: text.to_owned(), markup: url.clone().map(|url| Markup::Link { url }).into_iter().collect() };
         self.push_block(Block::text_block(BlockKind::Embed, vec![run]));
+        self.omit_addresses(at, url.clone());
         node.end
     }
 }

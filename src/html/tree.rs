@@ -18,7 +18,7 @@ const SHORT_NODES: usize = 80;
 pub const EMPTY: &[&str] = &["script", "style", "template"];
 
 /// Drawings and the like, which can have thousands of elements. Only their text is copied.
-pub const DRAWINGS: &[&str] = &["svg", "math", "canvas", "object", "map"];
+pub const DRAWINGS: &[&str] = &["svg", "canvas", "object"];
 
 /// The type of scripts with JSON-LD.
 pub const JSON_LD: &str = "application/ld+json";
@@ -27,6 +27,7 @@ pub const JSON_LD: &str = "application/ld+json";
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
     "aria-hidden",
+    "checked",
     "class",
     "content",
     "data",
@@ -64,12 +65,15 @@ pub const ATTRIBUTES: &[&str] = &[
     "itemtype",
     "lang",
     "layout",
+    "max",
     "name",
     "poster",
     "property",
     "rel",
     "reversed",
     "role",
+    "selected",
+    "slot",
     "src",
     "srcdoc",
     "srcset",
@@ -85,13 +89,17 @@ pub const ATTRIBUTES: &[&str] = &[
 /// The last words of the names of attributes with text that readers see or hear: `aria-label`, `data-caption`.
 pub const TEXTS: &[&str] = &[
     "alt",
+    "author",
+    "byline",
     "caption",
     "copyright",
     "credit",
+    "credits",
     "description",
     "headline",
     "html",
     "label",
+    "photographer",
     "placeholder",
     "quote",
     "summary",
@@ -338,6 +346,12 @@ pub fn is_read(attribute: &str, value: &str) -> bool {
 /// Whether the value of an attribute is text for readers.
 pub(super) fn has_text(attribute: &str) -> bool {
     TEXTS.contains(&attribute.rsplit('-').next().unwrap_or_default())
+}
+
+/// Whether a member of JSON in an attribute is text for readers: `photoCredit`, `copyrightNotice`.
+pub(super) fn names_text(member: &str) -> bool {
+    let member = member.to_ascii_lowercase();
+    TEXTS.iter().any(|text| member.starts_with(text) || member.ends_with(text))
 }
 
 /// Whether the value of an attribute is JSON.

@@ -4,9 +4,9 @@
 //! <meta property="og:title" content="Wall falls">, <h1>Wall gives way</h1>   →   omitted "Wall falls"
 //! ```
 
-use super::json_ld::{Json, story, without_site};
+use super::json_ld::{Json, of_story, without_site};
 use super::node::Node;
-use super::omitted::without_tags;
+use super::omitted::{is_words, without_tags};
 use super::tree::Tree;
 use crate::article::{Article, OmissionReason, Omitted, plain_text};
 
@@ -20,8 +20,9 @@ const METAS: &[&str] = &[
     "twitter:description",
     "twitter:image:alt",
 ];
-/// Members of a story that are about its site, and comments of readers.
-const OTHERS: &[&str] = &["publisher", "isPartOf", "comment", "sourceOrganization", "copyrightHolder"];
+/// Members of a story that are about its site, comments of readers, and codes.
+const OTHERS: &[&str] =
+    &["publisher", "isPartOf", "comment", "sourceOrganization", "copyrightHolder", "inLanguage", "isAccessibleForFree"];
 /// The most sentences that are searched in the article. The others are listed.
 const MOST_SENTENCES: usize = 500;
 /// The number of listed texts among which a repeated one is looked for.
@@ -43,8 +44,8 @@ pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
             texts.push((name.to_owned(), text));
         }
     }
-    if let Some(story) = story(data) {
-        collect(story, "JSON-LD", 0, &mut texts);
+    for thing in of_story(data) {
+        collect(thing, "JSON-LD", 0, &mut texts);
     }
     let shown = letters_of(article);
     let mut searched = 0;
@@ -69,20 +70,20 @@ fn meta_name(node: &Node) -> Option<&str> {
     node.attribute("property").or(node.attribute("name")).filter(|_| node.name == "meta")
 }
 
-/// Adds the texts under a value that have several words.
+/// Adds the texts under a value that are words.
 fn collect(value: &Json, place: &str, depth: usize, texts: &mut Vec<(String, String)>) {
     match value {
         Json::Text(text) => {
             let text = without_tags(text);
-            let is_words = text.contains(' ') || !text.is_ascii();
-            if is_words && !text.contains("://") {
+            if is_words(&text) && !text.contains("://") {
                 texts.push((place.to_owned(), text));
             }
         }
         _ if depth == DEEPEST => {}
         Json::List(members) => members.iter().for_each(|member| collect(member, place, depth + 1, texts)),
         Json::Object(members) => {
-            for (name, value) in members.iter().filter(|(name, _)| !OTHERS.contains(&name.as_str())) {
+            let is_own = |name: &str| !name.starts_with('@') && !OTHERS.contains(&name);
+            for (name, value) in members.iter().filter(|(name, _)| is_own(name)) {
                 collect(value, &[place, " ", name].concat(), depth + 1, texts);
             }
         }

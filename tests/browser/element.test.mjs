@@ -67,6 +67,20 @@ describe("sources of versions", () => {
     assert.equal(await page.locator("h2").innerText(), "The bridge");
   });
 
+  test("unknown values of view and hide are named on the console", async () => {
+    const versions = "<article><p>It rained all day.</p></article><article><p>It snowed all day.</p></article>";
+    const { page, problems } = await open(
+      `<article-versions view="column" hide="figure colour">${versions}</article-versions>`,
+    );
+    await compared(page);
+    await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("view", "inline"));
+    await page.evaluate(() => document.querySelector("article-versions")?.setAttribute("hide", "move tint"));
+    assert.deepEqual(
+      problems.map((problem) => problem.match(/"(\w+)"/)?.[1]),
+      ["column", "colour", "tint"],
+    );
+  });
+
   test("any two of three versions can be chosen", async () => {
     const island = JSON.stringify(
       ["one", "two", "three"].map((word) => ({ label: word, text: `The count stands at ${word} today.` })),

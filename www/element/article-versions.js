@@ -105,6 +105,7 @@ export class ArticleVersionsElement extends Settings {
     if (name === "keys") return void this.#presenter?.keysChanged();
     if (name === "remember") this.#updateMemory();
     if (name === "view") this.#presenter?.viewChanged();
+    if (name === "hide") this.#presenter?.hideChanged();
     if (name === "open" && this.isConnected) this.#send("toggle", { open: this.open });
     this.#requestUpdate(UPDATES[name] ?? "render");
   }

@@ -2,6 +2,7 @@
 // Finds, compares and shows the versions in the open element: what happens in which order, and what a reader sees while
 // waiting or when it fails. rendering.js renders the comparison. The element's own children stay readable until then.
 
+import { CLASSES } from "../view/controls.js";
 import { linesOf } from "../view/digest-lines.js";
 import { spokenLine } from "../view/digest-text.js";
 import { TIMELINE_FROM } from "../view/layout.js";
@@ -70,6 +71,7 @@ export class Presenter {
     if (rendered) this.#takeover = this.#adopt(rendered);
     this.keysChanged();
     this.viewChanged();
+    this.hideChanged();
   }
 
   /**
@@ -134,7 +136,16 @@ export class Presenter {
   }
 
   viewChanged() {
+    const given = this.#element.getAttribute("view");
+    if (given && given !== this.#element.view)
+      console.warn(`article-versions: there is no view "${given}". The default is shown.`);
     this.#rendering.links.viewChanged();
+  }
+
+  /** Warns of classes that are in `hide` and do not exist. */
+  hideChanged() {
+    for (const name of this.#element.hide.split(/\s+/))
+      if (name && !CLASSES.includes(name)) console.warn(`article-versions: there is no kind of change "${name}".`);
   }
 
   /** @param {1 | -1} step */

@@ -22,6 +22,8 @@ const FAMILIES = [
   ["paragraphs", ["inserted", "deleted", "move", "structure"]],
   ["form", ["wording", "spelling", "punctuation", "link", "formatting", "typography"]],
 ];
+/** All classes of change. */
+export const CLASSES = FAMILIES.flatMap(([, classes]) => classes);
 
 /**
  * @typedef {object} Choice
