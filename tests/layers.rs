@@ -73,7 +73,7 @@ fn follow<'f>(
 
 /// The standard library's table would be in the wasm beside ours.
 #[test]
-fn only_tests_use_the_lowercase_table_of_the_standard_library() {
+fn only_tests_use_the_letter_tables_of_the_standard_library() {
     let mut files = vec![root().join("src")];
     while let Some(path) = files.pop() {
         if path.is_dir() {
@@ -82,7 +82,8 @@ fn only_tests_use_the_lowercase_table_of_the_standard_library() {
         }
         let text = fs::read_to_string(&path).unwrap_or_default();
         let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().filter(|line| !line.starts_with("//"));
-        let calls: Vec<&str> = code.filter(|line| line.contains("to_lowercase")).collect();
+        let calls: Vec<&str> =
+            code.filter(|line| line.contains("to_lowercase") || line.contains("to_uppercase")).collect();
         assert!(calls.is_empty(), "{}: use crate::text::lowercase: {calls:?}", path.display());
     }
 }

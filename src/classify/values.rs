@@ -14,8 +14,6 @@
 
 mod arithmetic;
 
-use arithmetic::OR;
-
 use std::ops::Range;
 
 use super::numbers::{
@@ -28,6 +26,9 @@ use crate::text::{
     Amount, Passage, TokenKind, amounts_of, calendar_stem, is_article, is_measure_of_time, is_percent, token_key,
 };
 use crate::word_table::is_one_of;
+
+/// What separates the forms that a value may have: "half past seven" is 7:30 or 19:30.
+const OR: char = '|';
 
 /// The unit of the values: three digits after the decimal mark.
 const ONE: u64 = 1_000;

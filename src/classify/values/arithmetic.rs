@@ -1,6 +1,6 @@
 //! Adds up the number that is being read, and writes the value.
 
-use super::{ONE, Values, lower, takes_number};
+use super::{ONE, OR, Values, lower, takes_number};
 use crate::classify::numbers::{PERCENT, THOUSANDS};
 use crate::text::Amount;
 use crate::text::trim::trim_end;
@@ -12,9 +12,6 @@ const DAY: u64 = 24 * ONE;
 /// The seconds of a minute, and the minutes of an hour.
 const SECONDS: u64 = 60;
 const MINUTES: u64 = 60;
-
-/// What separates the forms that a value may have: "half past seven" is 7:30 or 19:30.
-pub(super) const OR: char = '|';
 
 /// The largest number of which another one is a part: "nine out of ten".
 const MOST_SHARED: u64 = 100 * ONE;
