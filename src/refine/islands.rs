@@ -100,11 +100,12 @@ const RULES: &[Rule] = &[
 ];
 
 /// A lone grapheme in a script without spaces is an island: most words have two, so it is seldom a word that was kept.
-/// A particle stays, and so does a word that was put in brackets or quotation marks.
+/// A particle stays, and so does a counter behind changed numbers and a word that was put in brackets or quotation marks.
 ///
 /// ```text
 /// [高]大[楼]   →   {广}大{众}   one swap
 /// [知事]は[新し]い橋   →   {市長}は{古}い橋   two
+/// [两]{三}家{大型}商店
 /// 这座桥很{“}好{”}
 /// ```
 fn lone_grapheme_is_island(between: &Between<'_>) -> Option<Verdict> {
@@ -119,7 +120,7 @@ fn lone_grapheme_is_island(between: &Between<'_>) -> Option<Verdict> {
         _ => false,
     };
     let is_in_marks = is_mark(between.left) && is_mark(between.right);
-    Some(if is_particle || is_in_marks { Stays } else { Island })
+    Some(if is_particle || is_in_marks || between.is_behind_numbers() { Stays } else { Island })
 }
 
 /// The end of a sentence stays.
@@ -270,14 +271,17 @@ fn article_of_phrase_is_island(between: &Between<'_>) -> Option<Verdict> {
     if !between.is_article() || !between.left.is_swap() || !between.right.is_swap() {
         return None;
     }
-    let ends_lightly =
-        |passage: &Passage, range: &Range<usize>| between.is_light(passage, &(range.end.saturating_sub(1)..range.end));
+    // A conjunction is not a preposition: "[weil]{seit} die [Straße]{Brücke}" are two swaps.
+    let ends_lightly = |passage: &Passage, range: &Range<usize>| {
+        let last = range.end.saturating_sub(1)..range.end;
+        between.is_light(passage, &last) && !is_joining(passage.word(last.start))
+    };
     (ends_lightly(between.before, &between.left.before) && ends_lightly(between.after, &between.left.after))
         .then_some(Island)
 }
 
 /// What is kept beside an insertion or a deletion stays, unless it was kept by chance: a particle between two phrases
-/// of which one is new, or an article after a replaced phrase.
+/// of which one is new, or an article after a replaced phrase or a new clause.
 ///
 /// ```text
 /// It is [also ]the [first]{second} time
@@ -293,7 +297,7 @@ fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict>
         (true, true) => return None,
         (false, false) => left.is_pure_insertion() != right.is_pure_insertion() && is_phrase(left) && is_phrase(right),
         (true, false) => between.is_article() && between.words(left) >= LONG_EDIT,
-        (false, true) => between.words(left) >= CLAUSE_WORDS && !is_joining(between.before.word(between.kept.start)),
+        (false, true) => (between.is_article() || between.is_recased()) && between.words(left) >= CLAUSE_WORDS,
     };
     Some(if joins && between.kept.len() == 1 && between.is_shorter_than_edits() { Island } else { Stays })
 }
@@ -324,6 +328,22 @@ impl<'a> Between<'a> {
 
     fn is_island(&self) -> bool {
         RULES.iter().find_map(|rule| rule(self)) == Some(Island)
+    }
+
+    /// Whether the first kept word has another case on the other side.
+    fn is_recased(&self) -> bool {
+        self.before.word(self.kept.start) != self.after.word(self.kept_after.start)
+    }
+
+    /// Whether both sides of the edit before it end in a number. An hour is read with its mark: 午後3時, 15時.
+    fn is_behind_numbers(&self) -> bool {
+        if matches!(self.before.word(self.kept.start), "时" | "時" | "点" | "點") {
+            return false;
+        }
+        let is_number = |passage: &Passage, range: &Range<usize>| {
+            !range.is_empty() && passage.kind(range.end - 1) == TokenKind::Number
+        };
+        is_number(self.before, &self.left.before) && is_number(self.after, &self.left.after)
     }
 
     fn chars(&self) -> usize {

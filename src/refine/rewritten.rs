@@ -124,7 +124,7 @@ impl SentencePair<'_> {
     }
 
     /// Whether at least a third of the words of the shorter sentence were kept. It then reads as edited, however many
-    /// edits it has.
+    /// edits it has. A quarter is enough if a meaningful word was kept between two edits.
     ///
     /// ```text
     /// [The mayor]{A bishop} opened the [school]{church} on [Monday]{Sunday}
@@ -133,7 +133,16 @@ impl SentencePair<'_> {
     fn has_kept_much(&self, hunks: &[Hunk]) -> bool {
         let all = count_words(self.before, &self.whole.before);
         let deleted: usize = hunks.iter().map(|hunk| count_words(self.before, &hunk.before)).sum();
-        3 * all.saturating_sub(deleted) >= all.min(count_words(self.after, &self.whole.after))
+        let kept = all.saturating_sub(deleted);
+        let least = all.min(count_words(self.after, &self.whole.after));
+        let is_meaningful = |pair: &[Hunk]| match pair {
+            [left, right] => {
+                let kept = self.before.keys(&(left.before.end..right.before.start));
+                kept.iter().any(|id| self.vocabulary.is_meaningful(*id))
+            }
+            _ => false,
+        };
+        3 * kept >= least || 4 * kept >= least && hunks.windows(2).any(is_meaningful)
     }
 
     fn weigh(&self, passage: &Passage, range: &Range<usize>) -> f64 {

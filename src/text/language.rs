@@ -102,10 +102,11 @@ pub(crate) fn is_day_part(word: &str) -> bool {
     List::DayParts.has(word)
 }
 
-/// The parts of the day in Chinese and Japanese.
-const UNSPACED_DAY_PARTS: &str = "凌晨 清晨 早晨 早上 上午 中午 下午 傍晚 晚上 夜间 深夜 午夜 午前 午後 未明 早朝 夕方";
+/// Parts of the day, and days and years as seen from today, in Chinese and Japanese.
+const UNSPACED_DAY_PARTS: &str = "凌晨 清晨 早晨 早上 上午 中午 下午 傍晚 晚上 夜间 深夜 午夜 午前 午後 未明 早朝 夕方 \
+    今天 明天 昨天 前天 今日 明日 昨日 今晚 昨晚 今晨 今年 明年 去年 昨年";
 
-/// Whether two graphemes are a part of the day in Chinese or Japanese.
+/// Whether two graphemes are a part of the day, or a day or a year as seen from today, in Chinese or Japanese.
 pub(crate) fn is_unspaced_day_part(one: &str, other: &str) -> bool {
     is_one_of(UNSPACED_DAY_PARTS, &[one, other].concat())
 }
@@ -302,7 +303,8 @@ pub(crate) fn is_article(word: &str) -> bool {
 pub(crate) fn is_joining(word: &str) -> bool {
     is_one_of(
         "and or but is are was were has have had will would und oder aber ist sind war waren wird wurde wurden hat haben \
-         et ou mais est sont était ont y pero es son fue fueron era han ed ma è sono e foi é och är har и или но",
+         et ou mais est sont était ont y pero es son fue fueron era han ed ma è sono e foi é och är har и или но \
+         because while when if weil dass wenn quand parce que porque cuando perché quando",
         word,
     )
 }
