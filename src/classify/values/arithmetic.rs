@@ -1,6 +1,6 @@
 //! Adds up the number that is being read, and writes the value.
 
-use super::{ONE, OR, Values, lower, takes_number};
+use super::{ONE, Values, lower, takes_number};
 use crate::classify::numbers::{PERCENT, THOUSANDS};
 use crate::text::Amount;
 use crate::text::trim::trim_end;
