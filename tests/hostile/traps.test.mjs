@@ -7,6 +7,8 @@ import { withLittleMemory, withPanic } from "./trapping.mjs";
 
 const SMALL = /** @type {const} */ ([{ text: "The ferry is blue." }, { text: "The ferry is green." }]);
 
+/** An added paragraph takes less stack than a changed word. */
+const ADDED = /** @type {const} */ ([{ text: "The ferry is blue." }, { text: "The ferry is blue.\n\nIt is late." }]);
 /** Reading a credit takes more stack than a sentence. */
 const STACKED = /** @type {const} */ ([
   { text: "Caption A pier. Credit: Ada Quill/AP" },
@@ -17,6 +19,12 @@ const STACKED = /** @type {const} */ ([
 function comparesSmall({ compare }) {
   const { rows, precise } = compare(...SMALL);
   assert.deepEqual([rows[0]?.edits[0]?.before, rows[0]?.edits[0]?.after, precise], ["blue", "green", true]);
+}
+
+/** @param {Awaited<ReturnType<typeof load>>} core */
+function comparesAdded({ compare }) {
+  const { rows, precise } = compare(...ADDED);
+  assert.deepEqual([rows.map(({ kind }) => kind), precise], [["equal", "inserted"], true]);
 }
 
 /** @param {number} seed */
@@ -35,13 +43,13 @@ test("out of memory: an error, and the next comparison is right", async () => {
 test("core stack overflow: an error, and the next comparison is right", async () => {
   const core = await load(
     await withStackBetween(
-      (core) => core.compare(...SMALL),
+      (core) => core.compare(...ADDED),
       (core) => core.compare(...STACKED),
     ),
   );
   for (let round = 0; round < 20; round += 1) {
     assert.throws(() => core.compare(...STACKED), WebAssembly.RuntimeError);
-    comparesSmall(core);
+    comparesAdded(core);
   }
 });
 
