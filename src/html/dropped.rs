@@ -2,7 +2,8 @@
 
 use super::node::Node;
 
-/// Elements that are not read: controls, menus, drawings, formulas in another notation. A button with a picture is read as a picture.
+/// Elements that are not read: controls, menus, drawings, formulas in another notation. A button with a picture is read
+/// as a picture.
 const DROPPED: &[&str] = &[
     "script",
     "style",
