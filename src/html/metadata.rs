@@ -15,6 +15,15 @@ use crate::text::trim::one_line;
 /// The length of a day in ISO 8601.
 #[cfg(feature = "pages")]
 const DAY: usize = 10;
+/// The length of a time of day in ISO 8601 with its date and minutes.
+#[cfg(feature = "pages")]
+const MINUTE: usize = 16;
+/// The most minutes between the clocks of two zones.
+#[cfg(feature = "pages")]
+const MOST_OFFSET: u32 = 14 * 60;
+/// The offsets of zones are multiples of these minutes.
+#[cfg(feature = "pages")]
+const OFFSET_STEP: u32 = 15;
 /// The longest time of day without a date, in bytes.
 #[cfg(feature = "pages")]
 const CLOCK: usize = 8;
@@ -93,7 +102,9 @@ impl Metadata {
                     article.omitted.push(Omitted { text, reason: OmissionReason::Date, location: None });
                 }
                 // The page prints only the day. The metadata gives the exact time.
-                Some(iso) if known.iso.as_ref().is_some_and(|known| known.starts_with(iso.as_str())) => {
+                Some(iso)
+                    if known.iso.as_ref().is_some_and(|known| known.starts_with(&*iso) || is_local(iso, known)) =>
+                {
                     printed.iso = known.iso
                 }
                 Some(_) => {}
@@ -196,4 +207,50 @@ pub(crate) fn photo(
 fn line(text: String) -> Option<Text> {
     let text = one_line(&text);
     (!text.is_empty()).then(|| vec![Run::plain(text)])
+}
+
+/// Whether a printed time without a zone may be the known time, as a clock of another zone shows it.
+///
+/// ```text
+/// 2031-03-04T08:10   is perhaps   2031-03-04T06:10:00Z
+/// ```
+#[cfg(feature = "pages")]
+fn is_local(printed: &str, known: &str) -> bool {
+    let has_zone = |iso: &str| iso.get(MINUTE..).is_some_and(|rest| rest.contains(['Z', '+', '-']));
+    let (Some(one), Some(other)) = (minutes(printed), minutes(known)) else { return false };
+    let apart = one.abs_diff(other);
+    !has_zone(printed) && has_zone(known) && apart <= MOST_OFFSET && apart.is_multiple_of(OFFSET_STEP)
+}
+
+/// The minutes from a fixed day to a time in ISO 8601. Months are counted from March, so that a leap day is the last day
+/// of its year. The zone is ignored.
+#[cfg(feature = "pages")]
+fn minutes(iso: &str) -> Option<u32> {
+    let number = |from: usize, to: usize| iso.get(from..to)?.parse::<u32>().ok().filter(|number| *number < 10_000);
+    let (year, month) = (number(0, 4)?, number(5, 7)?);
+    let (year, month) = if month < 3 { (year.checked_sub(1)?, month + 9) } else { (year, month - 3) };
+    let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + number(8, 10)?;
+    Some((days * 24 + number(11, 13)?) * 60 + number(14, MINUTE)?)
+}
+
+#[cfg(all(test, feature = "pages"))]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn a_local_time_is_that_of_another_zone() {
+        for (printed, known, expected) in [
+            ("2031-03-04T08:10", "2031-03-04T06:10:00Z", true),
+            ("2031-03-01T00:10", "2031-02-28T23:10Z", true),
+            ("2032-02-29T23:40", "2032-03-01T05:10+05:30", true),
+            ("2031-12-31T20:00:00", "2032-01-01T01:00:00.000-03:00", true),
+            ("2031-03-04T08:17", "2031-03-04T06:10:00Z", false),
+            ("2031-03-05T08:10", "2031-03-04T06:10:00Z", false),
+            ("2031-03-04T08:10+02:00", "2031-03-04T06:10:00Z", false),
+            ("2031-03-04", "2031-03-04T06:10:00Z", false),
+            ("2031-03-04T08:10", "2031-03-04T06:10", false),
+        ] {
+            assert_eq!(is_local(printed, known), expected, "{printed} {known}");
+        }
+    }
 }

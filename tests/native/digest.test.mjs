@@ -26,6 +26,13 @@ const EXAMPLES = {
       "“[Planners expect that the work will cost $12.5 million → Critics warned on Thursday that it would cost taxpayers $15.2 million]” (paragraph 2)",
     ],
   },
+  "a first capital that only moved is not quoted": {
+    before: "A ferry ran aground off Tarn Point, and about 40 people were taken off.",
+    after: "Two people died when a ferry ran aground off Tarn Point, and 63 people were taken off.",
+    lines: [
+      "“[+Two people died when] a ferry ran aground off Tarn Point, and [about 40 → 63] people were taken off” (paragraph 1)",
+    ],
+  },
   "so is a Chinese one": {
     lang: "zh",
     before: "省政府周一宣布支持在青溪修建水坝的计划。",

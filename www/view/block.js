@@ -222,7 +222,7 @@ function withoutEdges(parts) {
 }
 
 /**
- * Renders words whose formatting or link changed. A dotted line frames them, and a changed link target is shown.
+ * Renders words whose formatting, link or first capital changed. A dotted line frames them, and a changed link target is shown.
  * @param {Piece} piece
  * @param {Node[][] | (Node | Node[])[]} content
  * @param {StoryView} story
@@ -230,10 +230,11 @@ function withoutEdges(parts) {
 function remark(piece, content, story) {
   const { labels } = story;
   const isLink = piece.edit?.classes.includes("link") ?? false;
+  const isCapital = piece.edit?.before !== piece.edit?.after;
   const node = make(
     "span",
     { class: "remark", "data-edit": wordsOf(piece, story) },
-    visuallyHidden(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir),
+    !isCapital && visuallyHidden(`${labels.text(isLink ? "mark.link" : "mark.formatting")} `, labels.dir),
     ...content,
   );
   if (!isLink) return node;

@@ -16,7 +16,7 @@
 /**
  * @typedef {object} Piece
  * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other
- *   markup or another link target; `opened`, `closed`: an inserted or deleted paragraph break, without parts
+ *   markup, another link target or another first capital; `opened`, `closed`: an inserted or deleted paragraph break, without parts
  * @property {Part[]} parts
  * @property {Edit | null} edit for an `equal` piece, an edit that the filter hides
  * @property {Segment | null} [segmentBefore] for a remark, the same words in the earlier version
@@ -34,10 +34,19 @@ export function piecesOfSide(segments, side, edits, story) {
   const marked = side === "before" ? "delete" : "insert";
   /** @type {Piece[]} */
   const pieces = [];
-  for (const segment of segments) {
+  for (const [index, segment] of segments.entries()) {
     const edit = editOf(segment, edits);
     const shown = edit ? story.shows(edit.classes) : true;
-    if (shown && (segment.tag !== "equal" || (edit && changesWords(edit)))) push(pieces, marked, edit, segment);
+    const last = segments[index - 1];
+    const begins = last?.sentence !== segment.sentence || (last.edit !== null && last.edit !== segment.edit);
+    if (
+      shown &&
+      edit &&
+      (pieces.at(-1)?.edit === edit ? pieces.at(-1)?.tag === "remark" : begins) &&
+      isCapital(edit, edits)
+    )
+      push(pieces, "remark", edit, segment);
+    else if (shown && (segment.tag !== "equal" || (edit && changesWords(edit)))) push(pieces, marked, edit, segment);
     else if (shown && edit) push(pieces, "remark", edit, segment);
     else push(pieces, "equal", shown ? null : quietly(edit), segment);
   }
@@ -54,6 +63,22 @@ const FORM = new Set(["typography", "punctuation", "formatting", "link"]);
  */
 function quietly(edit) {
   return edit && changesWords(edit) && !edit.moved && edit.classes.some((name) => !FORM.has(name)) ? edit : null;
+}
+
+/**
+ * Returns whether a word only got or lost a capital, because words before it were deleted or inserted: "The mayor" and
+ * "On Monday, the mayor".
+ * @param {Edit} edit
+ * @param {readonly Edit[]} edits
+ */
+function isCapital(edit, edits) {
+  const lead = edits[edits.indexOf(edit) - 1];
+  return (
+    lead !== undefined &&
+    !lead.before !== !lead.after &&
+    edit.classes.join() === "typography" &&
+    edit.before.toLowerCase() === edit.after.toLowerCase()
+  );
 }
 
 /**
@@ -86,14 +111,19 @@ export function piecesOfBoth(before, after, edits, story) {
         continue;
       }
     }
-    const head = [left.head, right.head].find((segment) => segment && isMarked(segment, edits));
+    // Words may be added before an edit: "{Two dead after }[F]{f}erry".
+    const heads = [left.head, right.head].filter((segment) => segment && isMarked(segment, edits));
+    const head = heads.sort((one, other) => (one?.edit ?? 0) - (other?.edit ?? 0))[0];
     if (head) {
       const edit = editOf(head, edits);
       const shown = edit ? story.shows(edit.classes) : true;
       const deleted = left.takeMarked(head.edit, edits);
       const inserted = right.takeMarked(head.edit, edits);
-      if (shown) for (const segment of deleted) push(pieces, "delete", edit, segment);
-      for (const segment of inserted) push(pieces, shown ? "insert" : "equal", shown ? edit : quietly(edit), segment);
+      const isRemark =
+        shown && edit && isCapital(edit, edits) && pieces.at(-1)?.edit === edits[edits.indexOf(edit) - 1];
+      if (shown && !isRemark) for (const segment of deleted) push(pieces, "delete", edit, segment);
+      const tag = isRemark ? "remark" : shown ? "insert" : "equal";
+      for (const segment of inserted) push(pieces, tag, shown ? edit : quietly(edit), segment);
     } else if (left.head && right.head) {
       // If a new paragraph begins between two sentences, the white space there exists on one side only. It is dropped.
       const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
