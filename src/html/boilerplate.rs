@@ -28,7 +28,7 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Related,
-        "recirc|recirculation|recommended|recommendations|outbrain|taboola|trending|most read|most viewed|\
+        "recirc|recirculation|interstitial link|recommended|recommendations|outbrain|taboola|trending|most read|most viewed|\
          most popular|read more|readmore|read next|up next|more on|more stories|more news|also read|\
          see also|jp relatedposts|onward|related articles|related stories|related posts|related content|\
          related links|related news|related topics|teaser list|ti related|inline related|\
@@ -73,7 +73,10 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
         OmissionReason::Subscription,
         "subscribe|subscription|subscriptions|paywall|offer|offers|upsell|membership|piano|premium|meter",
     ),
-    (OmissionReason::Share, "share|sharing|social"),
+    (
+        OmissionReason::Share,
+        "share|sharing|social|post views|view count|hits|read count|like button|like count|likes|reactions|claps|post ufi|content rating",
+    ),
     (OmissionReason::Navigation, "sidebar|tags|topics|section label|tag|topic|keywords"),
     (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer|poll|polls"),
     (OmissionReason::Player, "player|audio player|video player|listen|text to speech|podcast player|playlist"),

@@ -291,7 +291,9 @@ impl Walk<'_> {
     /// Sets the date, or the date of the update if `is_update` or if a date is set already. Keeps a date that is set.
     pub fn set_date(&mut self, date: ArticleDate, is_update: bool) {
         let article = &mut self.article;
-        if date.text.is_empty() || article.date.as_ref() == Some(&date) {
+        // "3 hours ago" changes by itself.
+        let is_passing = date.iso.is_none() && is_relative_time(&date.text);
+        if date.text.is_empty() || is_passing || article.date.as_ref() == Some(&date) {
             return;
         }
         let field = if is_update || article.date.is_some() { &mut article.updated } else { &mut article.date };

@@ -16,9 +16,9 @@ use super::date_labels::is_label;
 use super::node::{Node, is_heading, is_phrase};
 use super::tree::Tree;
 use crate::article::OmissionReason;
-use crate::text::is_time_word;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::one_line;
+use crate::text::{is_relative_time, is_time_word};
 use crate::word_table::WordTable;
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
@@ -138,6 +138,12 @@ const INVITATIONS: &str = "sign up for our|sign up to our|signing up for our|sig
 const READING: &str = "lesedauer|lesezeit|min read|minute read|minutes read|mins read|min. read|de lecture|temps de lecture|de lectura|di lettura|\
     tempo di lettura|de leitura|tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|время чтения|час читання|okuma süresi|\
     waktu baca|phút đọc|分で読め|分钟阅读|분 읽기|دقيقة قراءة|دقائق قراءة|זמן קריאה";
+/// Words of counts of readers, which change by themselves: "806 lectures", "阅读 678".
+const COUNTS: &str = "view views viewed read reads hit hits like likes claps share shares comment comments aufruf aufrufe gelesen \
+    mal vue vues lecture lectures lu fois partages visita visitas vista vistas lectura lecturas veces compartidos \
+    visualizações leituras compartilhamentos curtidas visualizzazioni letture condivisioni weergaven keer visningar visninger \
+    просмотров просмотра просмотр прочтений переглядів okunma görüntülenme wyświetleń odsłon dibaca kali lượt xem \
+    مشاهدة مشاهدات قراءة قراءات 阅读 阅读量 次阅读 浏览 浏览量 次浏览 次 点赞 点击 評論 评论 閱讀 瀏覽 조회 조회수 閲覧数 いいね";
 /// Places where readers can follow or subscribe.
 const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|tiktok|bluesky|snapchat|podcast|inbox|\
     app store|google play|google news|our app|mobile app|news app|apps for|rss|e-mail|email|@|breaking news|push|subscri|postfach|per mail|app |infolettre|\
@@ -216,6 +222,16 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
         let is_control =
             matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
         return (is_block || is_alone || node.name == "li" && is_control && node.links > 0).then_some(reason);
+    }
+    // "404 views" may be a part of a sentence.
+    let is_apart = !is_phrase(&node.name) || !tree.get(node.parent).has_text;
+    if length <= READING_LENGTH && is_apart && is_count(&text) {
+        return Some(OmissionReason::Share);
+    }
+    // A `time` element may give the date.
+    let is_passing = || is_relative_time(&text) && tree.find(at, "time").is_none() && !is_heading(&node.name);
+    if length <= READING_LENGTH && is_apart && is_passing() {
+        return Some(OmissionReason::Date);
     }
     let is_of_gallery = || node.name != "li" && is_gallery_title(&text) && !text.ends_with('.');
     if length <= READING_LENGTH && (is_reading_time(&text) || is_of_gallery()) {
@@ -320,6 +336,14 @@ fn is_reading_time(text: &str) -> bool {
     let digits = rest.chars().filter(|c| c.is_numeric()).count();
     let mut others = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     (1..=READING_DIGITS).contains(&digits) && others.all(|word| is_label(word) || is_time_word(word))
+}
+
+/// Whether a line only counts readers and what they do: "1,204 views", "阅读 678 评论 33".
+fn is_count(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    text.contains(char::is_numeric)
+        && words.peek().is_some()
+        && words.all(|word| COUNTS.split(' ').any(|one| one == word))
 }
 
 /// Whether a paragraph is only the linked headline of another story, perhaps after a label: "MORE: Harbour wall …".
