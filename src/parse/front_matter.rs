@@ -1,16 +1,16 @@
 //! Reads front matter between `---` lines into the article's fields.
 //!
 //! A small part of YAML is read: `key: value`, quotes, lists, text over several lines (`|`, `>` or indented) and
-//! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. All
-//! other keys are ignored: they control a publishing system (layout, tags, slugs) and readers do not see them.
+//! comments. The keys and what they set are in [`KEYS`]; where several set one field, the one named first wins. The
+//! values of all others are listed as omitted: a page may show them, such as tags and the main picture.
 
 // In a build without the Markdown parser, front matter is only a sign that the full build is needed.
 #![cfg_attr(not(feature = "markdown"), allow(dead_code))]
 
 use super::header::{self, HeaderField};
 use super::lines;
-use crate::article::Article;
-use crate::text::trim::trim_both;
+use crate::article::{Article, OmissionReason, Omitted};
+use crate::text::trim::{one_line, trim_both};
 
 /// Keys in lower case without `-` and `_`, by field; the best of a field first.
 const KEYS: &[(&str, HeaderField)] = &[
@@ -51,13 +51,35 @@ pub(super) fn is_front_matter(source: &str) -> bool {
 /// text.
 pub(super) fn take<'a>(article: &mut Article, source: &'a str) -> &'a str {
     let Some((lines, body)) = cut(source) else { return source };
-    let entries = entries(&lines);
+    let mut entries = entries(&lines);
     for (name, field) in KEYS {
-        for (_, value) in entries.iter().filter(|(key, _)| key == name) {
-            header::set(article, *field, &lines::visible(value));
+        for entry in entries.iter_mut().filter(|entry| entry.key == *name) {
+            entry.is_used = header::set(article, *field, &lines::visible(&entry.text));
+        }
+    }
+    for entry in entries {
+        let pieces = entry.pieces.iter().filter(|piece| !(entry.is_used && entry.text.contains(piece.as_str())));
+        let text = one_line(&pieces.fold(String::new(), |text, piece| text + " " + piece));
+        if !text.is_empty() {
+            let location = Some(entry.name.to_owned());
+            article.omitted.push(Omitted { text, reason: OmissionReason::Metadata, location });
         }
     }
     body
+}
+
+/// A key with its value.
+struct Entry<'line> {
+    /// The key in lower case without `-` and `_`.
+    key: String,
+    /// The key as it is written.
+    name: &'line str,
+    /// The value as text.
+    text: String,
+    /// The texts of its lines.
+    pieces: Vec<String>,
+    /// Whether a field was set with it.
+    is_used: bool,
 }
 
 /// The lines between the `---` lines, and the text after them, where every line in between can be front matter.
@@ -95,8 +117,8 @@ fn entry(line: &str) -> Option<(String, &str)> {
     (is_key && is_value).then(|| (key.to_ascii_lowercase().replace(['-', '_'], ""), value.trim()))
 }
 
-/// All keys with their values as text; the members of a list are joined by commas.
-fn entries(lines: &[&str]) -> Vec<(String, String)> {
+/// All keys with their values; the members of a list are joined by commas.
+fn entries<'line>(lines: &[&'line str]) -> Vec<Entry<'line>> {
     let mut entries = Vec::new();
     let mut lines = lines.iter().copied().peekable();
     while let Some(line) = lines.next() {
@@ -105,7 +127,14 @@ fn entries(lines: &[&str]) -> Vec<(String, String)> {
         while let Some(line) = lines.next_if(|line| line.trim().is_empty() || line.starts_with([' ', '\t', '-'])) {
             nested.push(line.trim());
         }
-        entries.push((key, text(value, &nested)));
+        let name = line.split(':').next().unwrap_or_default().trim();
+        let inner = |line: &&str| {
+            let line = line.trim_start_matches("- ");
+            scalar(entry(line).map_or(line, |(_, value)| value))
+        };
+        let is_sign = |piece: &String| piece.contains(char::is_alphanumeric);
+        let pieces = [text(value, &[])].into_iter().chain(nested.iter().map(inner)).filter(is_sign).collect();
+        entries.push(Entry { key, name, text: text(value, &nested), pieces, is_used: false });
     }
     entries
 }

@@ -1,13 +1,14 @@
 //! Parses Markdown with pulldown-cmark: events → [`Article`].
 //!
 //! It supports CommonMark with tables and strikethrough; `html` reads the HTML in it. Anything that is not valid Markdown
-//! is shown as text. Parts without content are left out: the language of a fence, titles of links, link definitions.
+//! is shown as text. Titles of links are listed as omitted. Parts without content are left out: the language of a fence,
+//! link definitions.
 
 mod html;
 
 use super::readings::Readings;
 use super::{caption, correction, dateline, front_matter, header, lines, runs};
-use crate::article::{Article, Block, BlockKind, Markup, Photo, Run, Text, plain_text};
+use crate::article::{Article, Block, BlockKind, Markup, OmissionReason, Omitted, Photo, Run, Text, plain_text};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// The number of bytes of link addresses that may be repeated in runs, in addition to those of the source. Without a
@@ -177,7 +178,13 @@ impl<'k> MarkdownBuilder<'k> {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
             Tag::Strikethrough => self.strikethrough += 1,
-            Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
+            Tag::Link { dest_url, title, .. } => {
+                self.links.push(dest_url.into_string());
+                let text = lines::visible(&title).into_owned();
+                if text.contains(char::is_alphanumeric) {
+                    self.article.omitted.push(Omitted { text, reason: OmissionReason::Hidden, location: None });
+                }
+            }
             Tag::Image { dest_url, title, .. } => self.start_image(dest_url, title),
             _ => {}
         }

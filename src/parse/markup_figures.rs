@@ -5,6 +5,7 @@
 //!     →   ![Quay](<a.jpg>) The quay. Photo: Ola Berg
 //! <p align="center"><img src="a.jpg"><br><em>The quay</em></p>   →   ![](<a.jpg>) The quay
 //! {{< figure src="a.jpg" caption="The quay" >}}                  →   the same
+//! {{< figure src="a.jpg" caption="The quay" attr="Ola Berg" >}}  →   ![](<a.jpg>) The quay (Ola Berg)
 //! ```
 //!
 //! Anything more complex than a picture with a caption stays as it is, and so does code.
@@ -78,8 +79,11 @@ fn figure(text: &str) -> Option<(String, usize)> {
     if text.starts_with(SHORTCODE) {
         let end = text.find(">}}")?;
         let tag = text.get(..end)?;
-        let caption = attribute(tag, "caption").unwrap_or_default();
-        return Some((format!("\n\n{} {caption}\n\n", picture(tag)?), end + ">}}".len()));
+        let [title, caption, credit] =
+            ["title", "caption", "attr"].map(|name| attribute(tag, name).unwrap_or_default());
+        let stop = if title.is_empty() || caption.is_empty() { "" } else { ". " };
+        let credit = if credit.is_empty() { String::new() } else { format!(" ({credit})") };
+        return Some((format!("\n\n{} {title}{stop}{caption}{credit}\n\n", picture(tag)?), end + ">}}".len()));
     }
     if is_tag(text, "img") {
         let end = text.find('>')? + 1;
@@ -195,6 +199,12 @@ mod tests {
         ] {
             assert_eq!(rewrite(boxed).trim().replace("  ", " "), "![](<a.jpg>) The quay");
         }
+    }
+
+    #[test]
+    fn the_title_and_the_credit_of_a_shortcode_are_kept() {
+        let figure = "{{< figure src=\"a.jpg\" title=\"Old walls\" caption='The quay' attr='Ola Berg' >}}";
+        assert_eq!(rewrite(figure).trim(), "![](<a.jpg>) Old walls. The quay (Ola Berg)");
     }
 
     #[test]
