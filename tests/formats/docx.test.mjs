@@ -231,6 +231,23 @@ test("docx: formulas are text, and hidden text is listed as omitted", async () =
   assert.deepEqual(version?.omitted, [{ text: "Not before Friday", reason: "hidden", location: "word/document.xml" }]);
 });
 
+test("docx: tooltips, titles of pictures and signs of symbol fonts are listed, and lists begin with their number", async () => {
+  const body =
+    p(`<w:hyperlink r:id="r5" w:tooltip="Annual report">${r("Report")}</w:hyperlink>`) +
+    p('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>') +
+    p(r("Pay"), "", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
+  const numbering =
+    '<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>';
+  const [version] = await read(
+    docx(body, { parts: { "numbering.xml": numbering }, links: { r5: "https://n.example/" } }),
+  );
+  assert.deepEqual(
+    version?.omitted?.map(({ text }) => text),
+    ["Annual report", "Wingdings F0E0"],
+  );
+  assert.match(version?.text ?? "", /start="4"/);
+});
+
 test("docx: damaged and hostile files are refused with a sentence", async () => {
   const whole = docx(p(r("It leaves.")));
   for (const bytes of [

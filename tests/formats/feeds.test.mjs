@@ -172,3 +172,11 @@ test("feeds: no word is lost", async () => {
   await assertConserved(RSS.replaceAll("&amp;", "e"), XML_WORDS, all, ["Tue", "Mar", "https", "example"]);
   await assertConserved(ATOM.replaceAll(/&[#\w]+;/g, "e"), XML_WORDS, all, ["tag", "example"]);
 });
+
+test("Atom: the picture and the film of an entry", () => {
+  const version = one(
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>Ferry</title><link rel="enclosure" type="image/jpeg" href="https://n.example/pier.jpg"/><link rel="enclosure" type="video/mp4" href="https://n.example/boat.mp4"/><summary>It leaves.</summary></entry></feed>',
+  );
+  assert.match(version.text ?? "", /<img src="https:\/\/n\.example\/pier\.jpg"/);
+  assert.match(version.text ?? "", /<iframe src="https:\/\/n\.example\/boat\.mp4"/);
+});

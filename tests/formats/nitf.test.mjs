@@ -124,3 +124,11 @@ test("XML: nothing outside the text is read, and entities do not grow", () => {
     <nitf><body><body.content><p>&b; &c; done</p></body.content></body></nitf>`;
   assert.equal(one(bomb).text, "<p>&amp;b; &amp;c; done</p>");
 });
+
+test("NITF: the copyright of a picture is a credit, and the first number of a list is kept", () => {
+  const version = one(
+    '<nitf><body><body.content><p>It leaves.</p><ol seqnum="3"><li>Pay</li></ol><media media-type="image"><media-reference source="a.jpg" copyright="Hall Archive"/><media-caption>The pier.</media-caption></media></body.content></body></nitf>',
+  );
+  assert.match(version.text ?? "", /<ol start="3">/);
+  assert.match(version.text ?? "", /The pier\. <span class="credit">Hall Archive<\/span>/);
+});

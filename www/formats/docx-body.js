@@ -12,7 +12,7 @@ import { all, attribute, isElement, kid, kids, rawText, take } from "./xml-tree.
 /**
  * @typedef {object} Parts
  * @property {Map<string, Style>} styles
- * @property {(id: string, level: number) => string} numbering
+ * @property {(id: string, level: number) => { form: string, first: number }} numbering
  * @property {Map<string, Note>} notes by "w:footnote" or "w:endnote" and number
  * @property {Map<string, string>} links addresses of links and pictures
  * @property {Set<string>} hidden receives the text of hidden runs, as HTML
@@ -169,9 +169,9 @@ export class Body {
 
   /** @param {string} html @param {{ id: string, level: number }} list */
   item(html, { id, level }) {
-    const form = this.parts.numbering(id, level);
+    const { form, first } = this.parts.numbering(id, level);
     const isOrdered = form !== "bullet" && form !== "none";
-    const count = (this.counts.get(`${id} ${level}`) ?? 0) + 1;
+    const count = (this.counts.get(`${id} ${level}`) ?? first - 1) + 1;
     this.counts.set(`${id} ${level}`, count);
     // An item of an upper level restarts the numbers of its sublists.
     for (const key of this.counts.keys())
@@ -258,6 +258,7 @@ export class Body {
       case "w:hyperlink": {
         const anchor = attribute(child, "w:anchor");
         const address = this.links.get(attribute(child, "r:id") ?? "");
+        this.hide(attribute(child, "w:tooltip"));
         return linked(
           this.inline(child, figures, boxes),
           address && anchor && !address.includes("#") ? `${address}#${anchor}` : address,
@@ -281,6 +282,10 @@ export class Body {
       case "w:br":
       case "w:cr":
         return /^(?:page|column)$/.test(attribute(child, "w:type") ?? "") ? "" : "<br>";
+      // A sign of a font of signs, which has no character.
+      case "w:sym":
+        this.hide(`${attribute(child, "w:font") ?? ""} ${attribute(child, "w:char") ?? ""}`);
+        return "";
       case "w:noBreakHyphen":
         return "\u2011";
       case "w:drawing":
@@ -329,6 +334,11 @@ export class Body {
     else if (type === "end") this.fields.pop();
   }
 
+  /** Keeps a text that is listed as omitted. @param {string | undefined} text */
+  hide(text) {
+    if (text) this.parts.hidden.add(escapeHtml(text));
+  }
+
   /** Pictures, and boxes of text. @param {Element} drawing @param {string[]} figures @param {Body} boxes */
   drawing(drawing, figures, boxes) {
     const isBox = ({ name = "" }) => name === "w:txbxContent";
@@ -339,6 +349,8 @@ export class Body {
       if (address === undefined) continue;
       const about = all(drawing, "wp:docPr")[0] ?? all(drawing, "pic:cNvPr")[0] ?? all(drawing, "v:shape")[0];
       const alt = attribute(about, "descr", "alt", "title");
+      const title = attribute(about, "title");
+      if (title !== alt) this.hide(title);
       figures.push(
         figure(present({ alt, ...(address.startsWith("crc:") ? { id: address.slice(4) } : { url: address }) })),
       );

@@ -90,9 +90,9 @@ export function listOf(properties) {
 }
 
 /**
- * The number format of each level of each list: "bullet", "decimal", "none".
+ * The number format of each level of each list ("bullet", "decimal", "none"), and its first number.
  * @param {Element | undefined} root of numbering.xml
- * @returns {(id: string, level: number) => string}
+ * @returns {(id: string, level: number) => { form: string, first: number }}
  */
 export function numberingOf(root) {
   const abstract = new Map(kids(root, "w:abstractNum").map((one) => [attribute(one, "w:abstractNumId"), one]));
@@ -104,6 +104,7 @@ export function numberingOf(root) {
   );
   return (id, level) => {
     const found = all(lists.get(id), "w:lvl").find((one) => Number(attribute(one, "w:ilvl")) === level);
-    return attribute(kid(found, "w:numFmt"), "w:val") ?? "bullet";
+    const first = Number(attribute(kid(found, "w:start"), "w:val") ?? 1);
+    return { form: attribute(kid(found, "w:numFmt"), "w:val") ?? "bullet", first: first >= 0 ? Math.floor(first) : 1 };
   };
 }

@@ -165,8 +165,8 @@ function photosOf(item) {
     .map(({ group, sizes }) => photoOf(group, sizes.filter(isImage), shared))
     .filter((photo) => photo !== undefined);
   if (found.length > 0) return found;
-  const enclosures = kids(item, "enclosure").filter(isImage);
-  const other = [...enclosures, ...all(item, "media:thumbnail")].map((one) => attribute(one, "url"));
+  const enclosures = enclosuresOf(item).filter(isImage);
+  const other = [...enclosures, ...all(item, "media:thumbnail")].map(addressOf);
   const url =
     other.find((one) => one !== undefined) ??
     textOf(kid(item, "image", "url")) ??
@@ -181,9 +181,20 @@ function photosOf(item) {
  * @param {string} html
  */
 function playersOf(item, html) {
-  const media = [...kids(item, "enclosure"), ...all(item, "media:content")].filter((one) => !isImage(one));
-  const urls = new Set(media.map((one) => attribute(one, "url")));
+  const media = [...enclosuresOf(item), ...all(item, "media:content")].filter((one) => !isImage(one));
+  const urls = new Set(media.map(addressOf));
   return [...urls].filter((url) => url && !html.includes(fileOf(url))).map((url) => embed(url));
+}
+
+/** The files of an item: `enclosure` of RSS, `link rel="enclosure"` of Atom. @param {Element} item */
+function enclosuresOf(item) {
+  const links = kids(item, "link").filter((link) => attribute(link, "rel") === "enclosure");
+  return [...kids(item, "enclosure"), ...links];
+}
+
+/** @param {Element} file */
+function addressOf(file) {
+  return attribute(file, "url", "href");
 }
 
 /**
@@ -218,7 +229,7 @@ function linesOf(holders) {
 /** @param {Element} content */
 function isImage(content) {
   const type = `${attribute(content, "medium") ?? ""} ${attribute(content, "type") ?? ""}`;
-  const url = attribute(content, "url") ?? "";
+  const url = addressOf(content) ?? "";
   return (
     url !== "" &&
     (/image/i.test(type) || (type.trim() === "" && !/\.(?:mp[34]|m4[av]|mov|webm|ogg|pdf)(?:\?|$)/i.test(url)))

@@ -105,7 +105,8 @@ function outer(element, isLeftOut, depth) {
   // A paragraph cannot contain another one.
   if (tag === "p" && /<(?:p|div|table|ul|ol|blockquote|figure|h[1-6])\b/.test(html)) return `<div>${html}</div>`;
   const attributes = ATTRIBUTES.map((key) => {
-    const value = attribute(element, key);
+    // The first number of a list of NITF.
+    const value = attribute(element, ...(key === "start" ? [key, "seqnum"] : [key]));
     return value === undefined ? "" : ` ${key}="${escapeHtml(value)}"`;
   });
   return `<${tag}${attributes.join("")}>${html}</${tag}>`;
@@ -141,7 +142,10 @@ export function mediaOf(media) {
   const alt = references.map((one) => attribute(one, "alternate-text")).find((text) => text !== undefined);
   const captions = kids(media, "media-caption").map((caption) => textOf(caption));
   const caption = captions.filter((text) => text !== undefined).join(" ");
-  const credits = kids(media, "media-producer").flatMap((producer) => textOf(producer) ?? []);
+  const holders = references.flatMap((one) => attribute(one, "copyright") ?? []);
+  const credits = [
+    ...new Set([...kids(media, "media-producer").flatMap((producer) => textOf(producer) ?? []), ...holders]),
+  ];
   const url = largest && address(largest);
   if (!/image|photo|picture|graphic|^\s*$/i.test(type)) {
     const lines = [caption, ...credits].filter(Boolean).map((line) => `<p>${escapeHtml(line)}</p>`);
