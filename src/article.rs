@@ -78,6 +78,8 @@ pub enum OmissionReason {
     Control,
     /// Text that is hidden from readers.
     Hidden,
+    /// The address of a picture that is not among the photos: another source of one, a poster or a background.
+    Picture,
     /// Text that the article contains already: a repeated caption, or a pull quote.
     Duplicate,
     /// A note for editors that is not for publication. It is never shown.

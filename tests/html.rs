@@ -169,6 +169,107 @@ fn addresses_of_other_pictures_are_listed_as_omitted() {
     }
 }
 
+/// Where the candidates of `srcset` have widths, browsers never show the picture of `src`.
+#[test]
+fn the_picture_that_browsers_show_is_the_photo() {
+    let cases = [
+        ("<img src='old/w.jpg' srcset='new/s.jpg 300w, new/l.jpg 900w'>", "new/l.jpg", vec!["picture old/w"]),
+        (
+            "<img src='pier-300x200.jpg' srcset='pier-300x200.jpg 300w, pier-900x600.jpg 900w'>",
+            "pier-300x200.jpg",
+            vec![],
+        ),
+        ("<img src='a.jpg' srcset='a.jpg 1x, b.jpg 2x'>", "a.jpg", vec!["picture b"]),
+    ];
+    for (picture, url, omitted) in cases {
+        let article = html::read(&format!("<article>{STORY}<figure>{picture}</figure></article>"));
+        let shown = article.blocks.iter().find_map(|block| block.photo.as_ref()?.url.as_deref());
+        assert_eq!(shown, Some(url), "{picture}");
+        assert_eq!(texts_beside(&format!("<figure>{picture}</figure>")), omitted, "{picture}");
+    }
+}
+
+#[test]
+fn pictures_of_style_sheets_and_of_metadata_are_listed_as_omitted() {
+    assert_eq!(
+        texts_beside("<div style='color: red; background: url(\"x/bay.jpg?w=9\") 0 0' role='img'></div>"),
+        ["picture x/bay"]
+    );
+    let photo = "<figure><img src='x/bay-300.jpg'></figure>";
+    assert_eq!(texts_beside(&format!("{photo}<div style='background:url(x/bay-900.jpg)'></div>")), [""; 0]);
+    assert_eq!(texts_beside("<i style='background:url(data:image/gif;base64,AA)'></i>"), [""; 0]);
+    let listed = listed(&format!(
+        "<html><head><meta property='og:image' content='https://a.example/card/gate.jpg'><script \
+         type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"image\": [\"https://a.example/x/bay-1200.jpg\", \
+         {{\"@type\": \"ImageObject\", \"url\": \"https://a.example/quay.jpg\"}}], \"author\": {{\"image\": \
+         \"https://a.example/lund.jpg\"}}}}</script></head><body><article>{STORY}{photo}</article></body></html>"
+    ));
+    let picture = |text: &str| (text.to_owned(), OmissionReason::Picture);
+    assert_eq!(listed, [picture("picture card/gate"), picture("picture quay")]);
+}
+
+#[test]
+fn texts_in_scripts_of_the_story_are_listed_as_omitted() {
+    let cases: [(&str, &[&str]); 6] = [
+        (
+            r#"<script type='application/json'>{"items": [{"src": "b7.jpg", "caption": "Nets", "by": "x y",
+               "credit": "Lund/EPX"}, ["Two \"old\" boats", "caf\u00e9 \u2013 bar"]], "mode": "wide"}</script>"#,
+            &["picture b7", "Nets", "x y", "Lund/EPX", "Two \"old\" boats", "café – bar"],
+        ),
+        (
+            "<script>show([{src: 'n.jpg', caption: 'The fishers\\' nets', credit:\"Lund\"}], 'a b')</script>",
+            &["picture n", "The fishers' nets", "Lund"],
+        ),
+        ("<script>// don't\nvar a = {title: `Boats in fog`, id: 'c d'}</script>", &["Boats in fog"]),
+        ("<script>var a = b ? 'x y' : 'z w'; load({textColor: '#fff', altText: 'a91f'})</script>", &[]),
+        ("<script type='text/x-template'><p title='A b'>A c</p></script>", &[]),
+        (r#"<script>push({"photoCaption": "Vom Meer", 'alt' : "Das Meer"})</script>"#, &["Vom Meer", "Das Meer"]),
+    ];
+    for (script, expected) in cases {
+        assert_eq!(texts_beside(&format!("<div>{script}</div>")), expected, "{script}");
+    }
+    // The scripts of the page itself are not read.
+    let page = format!(
+        "<html><head><script>a({{caption: 'In the head'}})</script></head><body><article>{STORY}<ul class='related'>\
+         <li><a href='/x'>A</a><script>a({{caption: 'Of a teaser'}})</script></ul></article>\
+         <script>a({{caption: 'At the end'}})</script></body></html>"
+    );
+    assert_eq!(listed(&page), [("A".to_owned(), OmissionReason::Related)]);
+}
+
+/// Counts of readers, times that pass and links that rotate change with every visit.
+#[test]
+fn what_changes_with_every_visit_is_no_change_of_the_story() {
+    let page = |line: &str| format!("<html><body><article>{STORY}{line}</article></body></html>");
+    let head = |line: &str| format!("<html><body><article><h1>A</h1>{line}{STORY}</article></body></html>");
+    for (one, other) in [
+        ("<ul><li>806 lectures</li></ul>", "<ul><li>812 lectures</li></ul>"),
+        (
+            "<div><time>2031-02-04</time><span class='v'>6793 مشاهدة</span></div>",
+            "<div><time>2031-02-04</time><span class='v'>7001 مشاهدة</span></div>",
+        ),
+        (
+            "<div><span>阅读 678</span> <span>评论 33</span></div>",
+            "<div><span>阅读 700</span> <span>评论 35</span></div>",
+        ),
+        ("<div>Просмотров: 15</div>", "<div>Просмотров: 1 520</div>"),
+        ("<div class='like-button'><span>164</span></div>", "<div class='like-button'><span>171</span></div>"),
+        ("<div>Aktualisiert vor 18 Minuten</div>", "<div>Aktualisiert vor 27 Minuten</div>"),
+        ("<p class='date'>há 3 minutos</p>", "<p class='date'>há 12 minutos</p>"),
+        (
+            "<div class='interstitial-link'><a href='/a'>[ El lago se hiela ]</a></div>",
+            "<div class='interstitial-link'><a href='/b'>[ Vuelven los búhos ]</a></div>",
+        ),
+    ] {
+        for make in [&page as &dyn Fn(&str) -> String, &head] {
+            let comparison = compare(&html::read(&make(one)), &html::read(&make(other)), &CompareOptions::default());
+            assert!(comparison.changes.is_empty(), "{one} {:?}", comparison.changes);
+        }
+    }
+    let counted = html::read(&page("<p>The film has <span>404 views</span>.</p>"));
+    assert_eq!(counted.blocks.last().map(|block| block.text()).as_deref(), Some("The film has 404 views."));
+}
+
 #[test]
 fn values_of_controls_are_listed_as_omitted() {
     let cases: [(&str, &[&str]); 8] = [

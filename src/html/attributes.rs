@@ -10,6 +10,12 @@
 
 use super::node::Node;
 use super::omitted::{is_words, without_tags};
+#[cfg(feature = "pages")]
+use super::picture::other_picture;
+#[cfg(feature = "pages")]
+use super::scripts::{is_picture, texts};
+#[cfg(feature = "pages")]
+use super::tree::JSON_LD;
 use super::tree::{has_text, is_json, names_text};
 use super::walk::Walk;
 use crate::article::{BlockKind, OmissionReason, SharedBlock, plain_text};
@@ -55,8 +61,37 @@ impl Walk<'_> {
                 self.place = at;
                 self.leave_out(text, OmissionReason::Control);
             }
+            #[cfg(feature = "pages")]
+            if !is_boilerplate {
+                self.omit_scripted(at);
+            }
             let is_closed = self.is_left_out(at) && !matches!(node.name.as_str(), "select" | "map");
             at = if is_closed { node.end.max(at + 1) } else { at + 1 };
+        }
+    }
+}
+
+#[cfg(feature = "pages")]
+impl Walk<'_> {
+    /// Lists what a script and a style sheet show: texts in a script, and a background picture that is no photo.
+    fn omit_scripted(&mut self, at: usize) {
+        let node = self.tree.get(at);
+        self.place = at;
+        if node.name == "script" && node.attribute("type") != Some(JSON_LD) {
+            for text in texts(&node.text) {
+                if is_picture(&text) {
+                    let text = other_picture(&text, &self.article);
+                    self.leave_out(text.unwrap_or_default(), OmissionReason::Picture);
+                } else {
+                    self.leave_out(text, OmissionReason::Hidden);
+                }
+            }
+        }
+        let background = node.attribute("style").and_then(|style| style.split_once("url("));
+        if let Some(url) = background.and_then(|(_, rest)| rest.split([')']).next()) {
+            let url = url.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+            let text = other_picture(url, &self.article);
+            self.leave_out(text.unwrap_or_default(), OmissionReason::Picture);
         }
     }
 }

@@ -59,7 +59,11 @@ impl Metadata {
                 article.blocks.insert(0, heading.into());
             }
         }
+        #[cfg(feature = "pages")]
+        let given = self.photos.clone();
         let lone = self.fill(article, options);
+        #[cfg(feature = "pages")]
+        given.iter().for_each(|photo| omit_unused(article, photo));
         // The first is the main picture. The places of the others are unknown.
         for (number, photo) in lone.into_iter().enumerate() {
             let at = if number == 0 { 0 } else { article.blocks.len() };
@@ -188,6 +192,24 @@ fn fill_photo(article: &mut Article, photo: Photo) -> Option<Photo> {
         own.credits = photo.credits;
     }
     None
+}
+
+/// Lists the texts of a given photo that the article's photo of the same picture lacks.
+#[cfg(feature = "pages")]
+fn omit_unused(article: &mut Article, given: &Photo) {
+    let picture = Picture::of(given);
+    let mut photos = article.blocks.iter().filter_map(|block| block.photo.as_ref());
+    let Some(own) = photos.find(|own| Picture::of(own).is_same(&picture)) else { return };
+    let shown = texts_of(own).join("\n");
+    for text in texts_of(given).into_iter().filter(|text| !shown.contains(text.as_str())) {
+        article.omitted.push(Omitted { text, reason: OmissionReason::Metadata, location: None });
+    }
+}
+
+#[cfg(feature = "pages")]
+fn texts_of(photo: &Photo) -> Vec<String> {
+    let credits = photo.credits.iter().map(|credit| credit.raw.clone());
+    [plain_text(&photo.caption)].into_iter().chain(photo.alt.clone()).chain(credits).collect()
 }
 
 /// A photo from its identifier, address, alternative text and caption, and its credit line.

@@ -5,7 +5,8 @@
 //!
 //! `walk` goes through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
 //! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `around` reads what
-//! stands around the story. `omitted` lists the text that none of them read, and `attributes` that of attributes.
+//! stands around the story. `omitted` lists the text that none of them read, `attributes` that of attributes, and
+//! `scripts` that of scripts.
 //! `json_ld` reads the page's metadata, `metadata` fills missing fields with it, and `unshown` lists the rest.
 //! `script_data` finds a story that only a script has.
 
@@ -51,6 +52,8 @@ mod prepare;
 mod repeats;
 #[cfg(feature = "pages")]
 pub mod script_data;
+#[cfg(feature = "pages")]
+mod scripts;
 #[cfg(feature = "pages")]
 mod slug;
 mod sniff;

@@ -2,6 +2,8 @@
 
 use super::tree::Tree;
 use super::walk::Walk;
+#[cfg(feature = "pages")]
+use crate::article::Article;
 use crate::article::{OmissionReason, Photo};
 use crate::picture::Picture;
 use crate::text::trim::trim_end;
@@ -75,6 +77,11 @@ fn bare_name(url: &str) -> String {
     let is_width = |end: &str| (3..=4).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_digit());
     let shorter = stem.rsplit_once(['-', '_', '@']).filter(|(_, end)| is_width(end) || is_size(end));
     shorter.map_or(stem, |(shorter, _)| shorter).to_owned()
+}
+
+/// Whether two addresses lead to one picture, as far as their names and the rules for addresses show.
+fn is_one_picture(one: &str, other: &str) -> bool {
+    bare_name(one) == bare_name(other) || Picture::at(one).is_same(&Picture::at(other))
 }
 
 /// Whether a part of a name is a size or a quality: "640x480", "s1200", "c50".
@@ -170,8 +177,19 @@ pub(super) fn address(tree: &Tree, image: usize, holder: usize) -> Option<String
     let file = |url: &str| url.split('?').next().and_then(|path| path.rsplit('/').next()).map(str::to_owned);
     let is_other = |lazy: &&str| shown.is_some_and(|shown| file(shown) != file(lazy));
     let shown = lazy.filter(is_other).or(shown).map(str::to_owned);
-    shown
-        .or_else(|| sets(image).and_then(largest))
+    // Where the candidates have widths, browsers never show the picture of `src`.
+    let set = sets(image);
+    let is_another = |url: &String| {
+        cfg!(feature = "pages")
+            && set.is_some_and(|set| set.ends_with('w'))
+            && shown.as_ref().is_some_and(|shown| !is_one_picture(url, shown) && !url.contains('{'))
+    };
+    let chosen = set.and_then(largest);
+    chosen
+        .clone()
+        .filter(is_another)
+        .or(shown)
+        .or(chosen)
         .or_else(|| sources().find_map(largest))
         .or_else(|| {
             let spare = tree.under(holder).filter(|at| tree.get(*at).in_noscript && tree.get(*at).name == "img");
@@ -210,13 +228,24 @@ impl Walk<'_> {
                 let (name, picture) = of(&url);
                 let is_known = || known.iter().any(|(other, one)| *other == name || one.is_same(&picture));
                 if known.len() < MOST_ADDRESSES && !is_known() {
-                    let text = ["picture ", picture.address.as_deref().unwrap_or_default()].concat();
-                    self.leave_out(text, OmissionReason::Hidden);
+                    self.leave_out(listed(&picture), OmissionReason::Picture);
                     known.push((name, picture));
                 }
             }
         }
     }
+}
+
+/// What is listed of a picture that is not among the photos.
+fn listed(picture: &Picture) -> String {
+    ["picture ", picture.address.as_deref().unwrap_or_default()].concat()
+}
+
+/// The same for an address outside the story's figures, unless a photo has the picture.
+#[cfg(feature = "pages")]
+pub(super) fn other_picture(url: &str, article: &Article) -> Option<String> {
+    let mut photos = article.blocks.iter().filter_map(|block| block.photo.as_ref()?.url.as_deref());
+    (is_real(&url) && !photos.any(|shown| is_one_picture(url, shown))).then(|| listed(&Picture::at(url)))
 }
 
 /// Whether an address contains a picture, as in pages saved to one file and in Word documents. A short one is a

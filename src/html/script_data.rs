@@ -26,7 +26,7 @@ const PARAGRAPH: usize = 60;
 /// Names of texts of a story, however short.
 const TEXTS: [&str; 6] = ["text", "content", "html", "value", "body", "paragraph"];
 /// Endings of addresses of pictures.
-const PICTURES: [&str; 5] = [".jpg", ".jpeg", ".png", ".webp", ".avif"];
+pub(super) const PICTURES: [&str; 5] = [".jpg", ".jpeg", ".png", ".webp", ".avif"];
 /// Parts of names of credits.
 const CREDITS: [&str; 4] = ["credit", "copyright", "photographer", "source"];
 /// The deepest nesting in an item of a story.

@@ -88,6 +88,7 @@ pub const ATTRIBUTES: &[&str] = &[
 
 /// The last words of the names of attributes with text that readers see or hear: `aria-label`, `data-caption`.
 pub const TEXTS: &[&str] = &[
+    "abbr",
     "alt",
     "author",
     "byline",
@@ -107,6 +108,9 @@ pub const TEXTS: &[&str] = &[
     "title",
     "tooltip",
 ];
+
+/// The longest script that is searched for texts, in bytes.
+const LONGEST_SCRIPT: usize = 100_000;
 
 /// The most elements of a path, counted from its end.
 const PATH_LENGTH: usize = 6;
@@ -169,6 +173,14 @@ impl Tree {
         node.name == "script" && (kind.is_empty() || node.attribute("type") == Some(kind))
     }
 
+    /// Whether the text of a script is kept because it may name texts that readers see: `{caption: "The gate"}`. Scripts
+    /// of the page itself are not. The same rule is in `wasm/dom/copy.js`.
+    pub fn may_have_texts(&self, at: usize, script: &str) -> bool {
+        let node = self.get(at);
+        let parent = self.get(node.parent).name.as_str();
+        node.name == "script" && !matches!(parent, "head" | "body" | "html" | DOCUMENT) && names_any_text(script)
+    }
+
     /// Sets the text of a script with data.
     pub fn set_data(&mut self, at: usize, text: String) {
         if let Some(node) = self.nodes.get_mut(at) {
@@ -186,10 +198,12 @@ impl Tree {
         self.nodes.iter().any(|node| matches!(node.name.as_str(), "script" | "meta"))
     }
 
-    /// The texts of the page's scripts with data.
-    pub fn data(&self) -> impl Iterator<Item = &str> {
-        let scripts = self.nodes.iter().filter(|node| node.name == "script" && !node.text.is_empty());
-        scripts.map(|node| node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim())
+    /// The texts of the page's scripts with data of a type. An empty type is any.
+    pub fn data(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let scripts = (0..self.nodes.len()).filter(move |at| self.is_data(*at, kind)).map(|at| self.get(at));
+        scripts
+            .filter(|node| !node.text.is_empty())
+            .map(|node| node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim())
     }
 
     /// Call after filling: decides what is not read, and computes the sums of each node.
@@ -352,6 +366,20 @@ pub(super) fn has_text(attribute: &str) -> bool {
 pub(super) fn names_text(member: &str) -> bool {
     let member = member.to_ascii_lowercase();
     TEXTS.iter().any(|text| member.starts_with(text) || member.ends_with(text))
+}
+
+/// Whether a script has a member for text, with a string.
+fn names_any_text(script: &str) -> bool {
+    let script = script.to_ascii_lowercase();
+    script.len() <= LONGEST_SCRIPT
+        && TEXTS.iter().any(|text| {
+            script.match_indices(text).any(|(at, text)| {
+                let rest =
+                    script.get(at + text.len()..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
+                let value = rest.strip_prefix(':').unwrap_or_default().trim_start();
+                value.starts_with(['"', '\'', '`'])
+            })
+        })
 }
 
 /// Whether the value of an attribute is JSON.

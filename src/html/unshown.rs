@@ -7,6 +7,7 @@
 use super::json_ld::{Json, of_story, without_site};
 use super::node::Node;
 use super::omitted::{is_words, without_tags};
+use super::picture::other_picture;
 use super::tree::Tree;
 use crate::article::{Article, OmissionReason, Omitted, plain_text};
 
@@ -19,7 +20,13 @@ const METAS: &[&str] = &[
     "twitter:title",
     "twitter:description",
     "twitter:image:alt",
+    "author",
+    "headline",
 ];
+/// The name of the `meta` element with the picture that other sites show.
+const META_PICTURE: &str = "og:image";
+/// The places of the pictures of a story in JSON-LD.
+const PICTURES: [&str; 2] = ["JSON-LD image", "JSON-LD thumbnailUrl"];
 /// Members of a story that are about its site, comments of readers, and codes.
 const OTHERS: &[&str] =
     &["publisher", "isPartOf", "comment", "sourceOrganization", "copyrightHolder", "inLanguage", "isAccessibleForFree"];
@@ -37,7 +44,8 @@ pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
     let site = nodes.find(|node| meta_name(node) == Some("og:site_name")).and_then(|node| node.attribute("content"));
     for (at, node) in tree.under(0).map(|at| (at, tree.get(at))) {
         let title = (node.name == "title").then(|| tree.text(at));
-        let content = meta_name(node).filter(|name| METAS.contains(name)).and_then(|_| node.attribute("content"));
+        let is_read = |name: &&str| METAS.contains(name) || *name == META_PICTURE;
+        let content = meta_name(node).filter(is_read).and_then(|_| node.attribute("content"));
         if let Some(text) = title.as_deref().or(content) {
             let name = meta_name(node).unwrap_or("title");
             let text = if name.ends_with("title") { without_site(text, site) } else { text.to_owned() };
@@ -50,6 +58,10 @@ pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
     let shown = letters_of(article);
     let mut searched = 0;
     for (location, text) in texts {
+        if is_address(&text) {
+            list_picture(text, location, article);
+            continue;
+        }
         let missing: Vec<&str> = text
             .split_inclusive(['.', '!', '?', '。', '\n'])
             .filter(|sentence| {
@@ -66,8 +78,25 @@ pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
     }
 }
 
+fn is_address(text: &str) -> bool {
+    text.contains("://") || text.starts_with('/')
+}
+
+/// Lists a picture of the metadata that is not among the photos.
+fn list_picture(url: String, location: String, article: &mut Article) {
+    let is_picture = location == META_PICTURE || PICTURES.iter().any(|place| location.starts_with(place));
+    if !is_picture || location.ends_with("caption") || url.contains(' ') {
+        return;
+    }
+    let text = other_picture(&url, article);
+    let mut latest = article.omitted.iter().rev().take(MOST_REPEATED);
+    if let Some(text) = text.filter(|text| !latest.any(|other| other.text == *text)) {
+        article.omitted.push(Omitted { text, reason: OmissionReason::Picture, location: Some(location) });
+    }
+}
+
 fn meta_name(node: &Node) -> Option<&str> {
-    node.attribute("property").or(node.attribute("name")).filter(|_| node.name == "meta")
+    ["property", "name", "itemprop"].into_iter().find_map(|name| node.attribute(name)).filter(|_| node.name == "meta")
 }
 
 /// Adds the texts under a value that are words.
@@ -75,7 +104,8 @@ fn collect(value: &Json, place: &str, depth: usize, texts: &mut Vec<(String, Str
     match value {
         Json::Text(text) => {
             let text = without_tags(text);
-            if is_words(&text) && !text.contains("://") {
+            let is_picture = || PICTURES.iter().any(|picture| place.starts_with(picture));
+            if is_words(&text) && !text.contains("://") || is_address(&text) && is_picture() {
                 texts.push((place.to_owned(), text));
             }
         }

@@ -137,6 +137,8 @@ export type OmissionReason =
   | "control"
   /** Text that is hidden from readers. */
   | "hidden"
+  /** The address of a picture that is not among the photos: another source of one, a poster or a background. */
+  | "picture"
   /** Text that the article contains already: a repeated caption, or a pull quote. */
   | "duplicate"
   /** A note for editors that is not for publication. It is never shown. */

@@ -24,7 +24,7 @@ pub fn read_edited(text: &str, edit: &dyn Fn(usize, String) -> String) -> Articl
     // As in `wasm/dom/read.rs`.
     if is_page(text)
         && is_needed(&article)
-        && let Some(story) = markup(&article, &values(tree(text, edit, SCRIPT).data(), &parsed))
+        && let Some(story) = markup(&article, &values(tree(text, edit, SCRIPT).data(SCRIPT), &parsed))
     {
         article.blocks.extend(read_part(&tree(&story, &|_, text| text, JSON_LD), &options).blocks);
     }
@@ -86,7 +86,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String, kind: &str) -> Tree 
             }
             _ => continue,
         };
-        if tree.is_data(at, kind) {
+        if tree.is_data(at, kind) || tree.may_have_texts(at, &content(&node)) {
             tree.set_data(at, content(&node));
         } else if tree.is_drawing(at) {
             tree.push_text(at, edit(count, content(&node)));
@@ -101,7 +101,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String, kind: &str) -> Tree 
 }
 
 fn data(tree: &Tree) -> Vec<Json> {
-    tree.data().filter_map(parsed).collect()
+    tree.data(JSON_LD).filter_map(parsed).collect()
 }
 
 fn parsed(text: &str) -> Option<Json> {

@@ -435,6 +435,7 @@ export default {
   "omitted.author": "عن الكاتب",
   "omitted.control": "عناصر تحكّم",
   "omitted.hidden": "نص مخفي",
+  "omitted.picture": "صورة أخرى",
   "omitted.duplicate": "نص مكرّر",
   "omitted.internal": "ملاحظة للمحررين ليست للنشر",
   "omitted.metadata": "بيانات وصفية",

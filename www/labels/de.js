@@ -318,6 +318,7 @@ export default {
   "omitted.author": "über die Autorin oder den Autor",
   "omitted.control": "Bedienelemente",
   "omitted.hidden": "verborgener Text",
+  "omitted.picture": "ein weiteres Bild",
   "omitted.duplicate": "wiederholter Text",
   "omitted.internal": "Hinweis an die Redaktion, nicht zur Veröffentlichung",
   "omitted.metadata": "Metadaten",

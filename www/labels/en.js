@@ -289,6 +289,7 @@ export default {
   "omitted.author": "about the author",
   "omitted.control": "controls",
   "omitted.hidden": "hidden text",
+  "omitted.picture": "another picture",
   "omitted.duplicate": "repeated text",
   "omitted.internal": "note to editors, not for publication",
   "omitted.metadata": "metadata",

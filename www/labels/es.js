@@ -309,6 +309,7 @@ export default {
   "omitted.author": "sobre el autor",
   "omitted.control": "controles",
   "omitted.hidden": "texto oculto",
+  "omitted.picture": "otra imagen",
   "omitted.duplicate": "texto repetido",
   "omitted.internal": "nota para la redacción, no destinada a publicarse",
   "omitted.metadata": "metadatos",

@@ -316,6 +316,7 @@ export default {
   "omitted.author": "à propos de l’auteur",
   "omitted.control": "commandes de la page",
   "omitted.hidden": "texte masqué",
+  "omitted.picture": "une autre image",
   "omitted.duplicate": "texte répété",
   "omitted.internal": "note à la rédaction, non destinée à la publication",
   "omitted.metadata": "métadonnées",

@@ -303,6 +303,7 @@ export default {
   "omitted.author": "作者简介",
   "omitted.control": "页面控件",
   "omitted.hidden": "隐藏文字",
+  "omitted.picture": "其他图片",
   "omitted.duplicate": "重复文字",
   "omitted.internal": "给编辑的说明，不供发表",
   "omitted.metadata": "元数据",

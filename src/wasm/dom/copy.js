@@ -31,6 +31,21 @@ function member(node, name) {
   return value === undefined ? node[name] : value;
 }
 
+/** The longest script that is searched for texts. */
+const LONGEST_SCRIPT = 100_000;
+
+/**
+ * Whether a script is inside an element of the page and names texts that readers see: `{caption: "The gate"}`.
+ * @param {any} node
+ * @param {string} text
+ * @param {RegExp} naming
+ */
+function mayHaveTexts(node, text, naming) {
+  if (text.length > LONGEST_SCRIPT || !naming.test(text)) return false;
+  const parent = member(node, "parentNode");
+  return !/^(?:head|body|html)$/i.test(parent ? String(member(parent, "localName")) : "html");
+}
+
 /**
  * Writes a node and its descendants, in document order. Each node has three numbers: its parent, its kind, and the
  * number of its attributes. A text has one string. An element has its name, and the name and value of each attribute.
@@ -48,6 +63,7 @@ export function flatten(root, attributes, endings, closed, drawings, data) {
   const ending = new Set(endings.split(" "));
   const empty = new Set(closed.split(" "));
   const drawn = new Set(drawings.split(" "));
+  const naming = new RegExp(`(?:${endings.replaceAll(" ", "|")})["']?\\s*:\\s*["'\`]`, "i");
   /** @type {number[]} */
   const numbers = [];
   /** @type {string[]} */
@@ -87,11 +103,14 @@ export function flatten(root, attributes, endings, closed, drawings, data) {
       }
     }
     numbers[place + 2] = given;
-    const isData = name === "script" && (data === "" || type === data);
-    if (isData || drawn.has(name)) {
-      numbers.push(at, isData ? DATA : TEXT, 0);
-      count += isData ? 0 : 1;
-      write(member(node, "textContent"));
+    const isScript = name === "script";
+    if (isScript || drawn.has(name)) {
+      const text = String(member(node, "textContent"));
+      if (!isScript || data === "" || type === data || mayHaveTexts(node, text, naming)) {
+        numbers.push(at, isScript ? DATA : TEXT, 0);
+        count += isScript ? 0 : 1;
+        write(text);
+      }
     }
     if (empty.has(name) || drawn.has(name)) {
       return null;

@@ -39,11 +39,11 @@ pub(super) fn read_tree(
 ) -> Result<Article, Failure> {
     use crate::html::script_data::{SCRIPT, is_needed, markup, values};
 
-    let linked: Vec<_> = tree.data().filter_map(data::parse).collect();
+    let linked: Vec<_> = tree.data(JSON_LD).filter_map(data::parse).collect();
     let mut article = crate::html::read(tree, is_page, &linked, options);
     if is_page
         && is_needed(&article)
-        && let Some(story) = markup(&article, &values(copy::copy(node, SCRIPT).data(), &data::parse))
+        && let Some(story) = markup(&article, &values(copy::copy(node, SCRIPT).data(SCRIPT), &data::parse))
         && let Some(document) = inert_document(&story)
     {
         article.blocks.extend(crate::html::read_part(&copy::copy(&document, JSON_LD), options).blocks);
