@@ -13,7 +13,7 @@ use super::credit::vocabulary::{COMPANION, PICTURE, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, with_sign_before};
 use crate::article::CreditFlag;
-use crate::text::fold::{is_ideograph, starts_upper, words};
+use crate::text::fold::{is_ideograph, is_upper, starts_upper, words};
 use crate::text::trim::trim_end;
 
 /// The most words of a bare sign-off that names only an organisation.
@@ -22,6 +22,8 @@ const LONGEST_LONE_PARTY: usize = 6;
 const LONGEST_NAME: usize = 3;
 /// The most lower-case words of a bare sign-off ("via", "for", "de", "photo by"). A sentence has more.
 const MOST_SMALL_WORDS: usize = 7;
+/// The fewest letters, less one, of a word before an agency that is no preposition or article.
+const SHORTEST_WORD: usize = 4;
 /// The fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
 const FEWEST_WORDS: usize = 3;
 
@@ -38,6 +40,7 @@ impl CreditFinder<'_> {
         }
         let start = self
             .handout_start(body)
+            .or_else(|| self.last_agency(body))
             .or_else(|| boundaries.starts().next().and_then(|at| self.signed_start(body, at)))?;
         Some(with_sign_before(body, start))
     }
@@ -55,16 +58,34 @@ impl CreditFinder<'_> {
         (is_handout && qualifier(&self.line, tail).as_ref().is_some_and(is_given)).then_some(*at)
     }
 
+    /// The start of an agency in capitals that ends a caption without a full stop: "… on her way to the session EFE".
+    /// After a short word, "a reporter of EFE", and after an organisation, "the agency EFE", it belongs to the caption.
+    fn last_agency(&self, body: &str) -> Option<usize> {
+        let (before, agency) = body.rsplit_once(' ')?;
+        let last = before.split_whitespace().next_back()?;
+        let is_free = last.starts_with(char::is_lowercase)
+            && last.chars().nth(SHORTEST_WORD).is_some()
+            && last.ends_with(char::is_alphabetic)
+            && !self.line.is_organisation_word(self.line.word(last));
+        (is_upper(agency)
+            && is_free
+            && before.split_whitespace().nth(FEWEST_WORDS).is_some()
+            && self.line.is_agency(agency))
+        .then_some(body.len() - agency.len())
+    }
+
     /// Moves the start back to include a name before a dash: "… Ortiz Pablo Cruz - Europa Press". Only a well-known
     /// given name proves that there is one.
     fn with_name_before(&self, body: &str, start: usize) -> usize {
         let before = body.get(..start).unwrap_or_default();
         let has_dash = before.ends_with(" - ") || before.ends_with(" – ");
-        let name = trim_end(before, |c| c.is_whitespace() || matches!(c, '-' | '–'));
+        // "Ola Berg | Archive | The Lighthouse"
+        let is_row = before.ends_with("| ") && body.get(start..).is_some_and(|tail| tail.contains(" | "));
+        let name = trim_end(before, |c| c.is_whitespace() || matches!(c, '-' | '–' | '|'));
         self.name_at_end(name)
             .filter(|at| {
-                has_dash
-                    && name.get(*at..).is_some_and(|name| self.shape_of(name) == Shape::Person && name.contains(' '))
+                let shape = name.get(*at..).filter(|name| name.contains(' ')).map(|name| self.shape_of(name));
+                has_dash && shape == Some(Shape::Person) || is_row && shape.is_some_and(Shape::is_name)
             })
             .unwrap_or(start)
     }
@@ -173,11 +194,14 @@ impl CreditFinder<'_> {
         let first = first_party(tail);
         let providers = reading.agencies + reading.organisations;
         let distinct = |party: &str| self.is_agency(party) || self.shape_of(party).is_name() || party.starts_with('@');
-        is_credit_text(reading, tail)
-            && (distinct(first) || providers > 1)
-            && (!credit.creators.is_empty() || providers > 1)
-            && (reading.agencies > 0 || reading.organisations > 0 && reading.names > 0 && tail.contains('/'))
-            && reading.parties > 1
+        // "Ola Berg | Archive | The Lighthouse"
+        let is_row = reading.names > 0 && tail.matches(" | ").nth(1).is_some();
+        is_credit_text(reading, tail) && is_row
+            || is_credit_text(reading, tail)
+                && (distinct(first) || providers > 1)
+                && (!credit.creators.is_empty() || providers > 1)
+                && (reading.agencies > 0 || reading.organisations > 0 && reading.names > 0 && tail.contains('/'))
+                && reading.parties > 1
     }
 
     /// Whether the whole text between two signs can be one party.

@@ -36,7 +36,7 @@ pub(crate) mod shared {
     pub(crate) use super::correction::is_correction;
     pub(crate) use super::credit::LONGEST_CREDIT;
     #[cfg(feature = "pages")]
-    pub(crate) use super::credit::vocabulary::is_picture_label;
+    pub(crate) use super::credit::vocabulary::{is_picture_label, is_picture_word};
     pub(crate) use super::date::{is_date, read as read_date, read_prefix as read_date_prefix};
     pub(crate) use super::dateline::cut_dateline;
     pub(crate) use super::header::{is_byline, read_line};

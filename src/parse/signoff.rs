@@ -14,12 +14,12 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, within_brackets};
+use super::boundary::{Boundaries, Boundary, ends_sentence, is_balanced, last_bracket, within_brackets};
 use super::credit::labels::{begins_with_picture_label, is_picture_label, split_label};
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use super::credit::qualifiers::{boilerplate, split_qualifiers};
+use super::credit::qualifiers::{boilerplate, qualifier, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
@@ -212,13 +212,26 @@ impl<'k> CreditFinder<'k> {
             let reading = self.read(tail)?;
             let says = reading.parties > 0 || !reading.credit.flags.is_empty();
             let courtesy = reading.credit.courtesy_of.is_some();
-            let is_placed =
-                colon && at > 0 && boundary == Boundary::Sentence && reading.labelled && is_placed(&reading, tail)
+            // "… in May Foto: Stadtwerke Au am Inn"
+            let may_be_inside = || is_name_with_particles(tail);
+            let is_placed = colon
+                && at > 0
+                && (boundary == Boundary::Sentence || may_be_inside())
+                && reading.labelled
+                && is_placed(&reading, tail)
                 // "Right photo: after the storm."
                 && lists_of(first) & vocabulary::LABEL != vocabulary::COMPANION;
             (says && (reading.strays == 0 || courtesy && reading.parties == 1 || is_placed))
-                .then(|| with_sign_before(body, at))
+                .then(|| self.with_note_before(body, with_sign_before(body, at)))
         })
+    }
+
+    /// Moves the start back to include a note in brackets: "(Archivbild) © Ines Doe".
+    fn with_note_before(&self, body: &str, start: usize) -> usize {
+        let before = body.get(..start).unwrap_or_default().trim_end();
+        let note = last_bracket(before).filter(|bracket| before.ends_with(')') && bracket.start > 0);
+        let is_note = |content: &str| qualifier(&self.line, content).is_some();
+        note.filter(|bracket| is_note(bracket.content)).map_or(start, |bracket| bracket.start)
     }
 
     /// Whether a text in small letters is a label and known names: "foto: anna berg", "fot. pap".
@@ -283,7 +296,9 @@ impl<'k> CreditFinder<'k> {
             let is_short = tail.split_whitespace().next().is_some_and(|word| word.ends_with('.'));
             !rest.is_empty()
                 && (!is_small || (label.by || after_slash || is_short) && party && label.of_picture)
-                && (label.of_picture && (!label.weak || sentence || after_slash || is_short) || label.by && sentence)
+                && (label.of_picture
+                    && (!label.weak || sentence || after_slash || is_short || self.line.is_agency(rest))
+                    || label.by && sentence)
         });
         (is_label || sentence && self.begins_with_leave(tail)).then_some(false)
     }
@@ -351,6 +366,15 @@ fn ends_in_article(before: &str, tail: &str) -> bool {
 /// Whether a text ends in a slash after a space.
 fn ends_in_slash(text: &str) -> bool {
     text.trim_end().strip_suffix('/').is_some_and(|text| text.ends_with(char::is_whitespace))
+}
+
+/// Whether all words after a label with a capital are capitalised, except short ones inside the name.
+fn is_name_with_particles(tail: &str) -> bool {
+    const LONGEST_PARTICLE: usize = 3;
+    let Some((_, name)) = tail.split_once(':').filter(|_| starts_upper(tail)) else { return false };
+    let is_small = |word: &str| !starts_upper(word) && word.chars().count() > LONGEST_PARTICLE;
+    let ends = [name.split_whitespace().next(), name.split_whitespace().next_back()];
+    !name.split_whitespace().any(is_small) && ends.into_iter().flatten().all(starts_upper)
 }
 
 /// Whether a text begins with "(c)".

@@ -62,7 +62,7 @@ known|reserved rights|alle rechte vorbehalten|todos los derechos reservados|excl
 known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=top|=bottom|=collection|=tmn
 known|=gms|=mag|=zb|=live|=live news|=wire|=press wire|=special|agencias|agenturen|agences|agencies|agenzie|rrss
 known|redes sociales|redes sociais|redes|réseaux sociaux|social media|soziale medien|=premium|royalty-free|=rf|rights managed
-known|=editorial|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|photo d'illustration
+known|=agencije|=agentury|=agencje|=агенции|=агентства|=агенції|=ajanslar|=agenţii|=agenții|=fotoagenturen|=editorial|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|photo d'illustration
 known|d'illustration|illustratiefoto|ilustrační foto|ilustrační|zdjęcie ilustracyjne|zdj. ilustracyjne
 known|illustrasjonsfoto|illustrationsfoto|genrebild|kuvituskuva|imagem ilustrativa|imagen ilustrativa|temsili
 known|lizenz|license|licence|own work|eigenes werk|representative image|representational image|representative photo

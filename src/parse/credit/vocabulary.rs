@@ -138,7 +138,7 @@ const ORGANISATION_WORDS: &str = "\
      savivaldybė seimas sejm sotheby teater teatro uutiset éditions ülikool πανεπιστήμιο υπουργείο дснс мэрия міністерство \
      новини офіс поліція університет avīze laikraksts denník dnevnik noviny novine vijesti vesti αστυνομία δήμος \
      πυροσβεστική דובר דוברות משטרת משרד עיריית אוניברסיטת وزارة وكالة شرطة جامعة صحيفة قناة رئاسة مؤسسة سازمان وزارت \
-     دانشگاه خبرگزاری मंत्रालय पुलिस komenda komutanlığı müdürlüğü ugniagesių marinha σώμα wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở humas polda polri valiliği guàrdia politiet politiets polisens brannvesenet прессслужба пресслужба כבאות المكتب gasilci kapo";
+     دانشگاه خبرگزاری मंत्रालय पुलिस knihovna městský hzs komenda komutanlığı müdürlüğü ugniagesių marinha σώμα wizara polisi jeshi amaphoyisa dinas polres pemkot bộ sở humas polda polri valiliği guàrdia politiet politiets polisens brannvesenet прессслужба пресслужба כבאות المكتب gasilci kapo";
 
 /// Endings of compound words that name organisations, folded.
 const ORGANISATION_ENDINGS: &str = "\
@@ -333,6 +333,12 @@ pub(crate) fn is_picture_label(text: &str) -> bool {
     text.ends_with([',', '،', '，'])
         && text.split_whitespace().any(is_listed)
         && text.split_whitespace().all(|word| is_listed(word) || is_one_of(BESIDE, &name_key(word)))
+}
+
+/// Whether a word names a picture or its credit: "photo", "Titelbild".
+#[cfg(feature = "pages")]
+pub(crate) fn is_picture_word(word: &str) -> bool {
+    lists_of(word) & PICTURE != 0
 }
 
 /// The same for a folded word.
