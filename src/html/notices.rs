@@ -54,7 +54,7 @@ const LABELS: &[(OmissionReason, &str)] = &[
          lees ook|lees meer|gerelateerde artikelen|meest gelezen|läs också|läs mer|mer om|relaterat|les også|les mer|læs også|læs mere|\
          lue myös|lue lisää|czytaj także|czytaj też|zobacz też|zobacz także|zobacz również|przeczytaj także|polecane|powiązane artykuły|\
          čtěte také|související články|mohlo by vás zajímat|olvasta már|kapcsolódó cikkek|citește și|articole similare|\
-         читайте также|читайте ещё|по теме|материалы по теме|читайте також|ilgili haberler|benzer haberler|ayrıca oku|\
+         читайте также|читайте ещё|подробнее|по теме|материалы по теме|читайте також|ilgili haberler|benzer haberler|ayrıca oku|\
          baca juga|berita terkait|artikel terkait|xem thêm|tin liên quan|اقرأ أيضا|مواضيع ذات صلة|קראו גם|इसे भी पढ़ें|ये भी पढ़ें|\
          संबंधित खबरें|関連記事|関連ニュース|あわせて読みたい|おすすめ記事|相关阅读|相关新闻|延伸阅读|推荐阅读|관련기사|관련 기사|주요뉴스",
     ),
@@ -395,7 +395,7 @@ fn is_before_links(tree: &Tree, at: usize) -> bool {
 }
 
 /// Why a whole line is omitted as a label. `None` if it is no label.
-fn label(text: &str) -> Option<OmissionReason> {
+pub(super) fn label(text: &str) -> Option<OmissionReason> {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     if bare.is_empty() || bare.chars().count() > LONGEST_TITLE {
         return None;

@@ -9,11 +9,13 @@
 //! ```
 
 use super::boilerplate::{Boilerplate, by_name};
+use super::notices::label;
 use super::repeats;
 use super::slug::slug;
 use super::teasers::leads_away;
 use super::tree::Tree;
-use crate::article::RootReason;
+use crate::article::{OmissionReason, RootReason};
+use crate::text::lowercase::Lowercase;
 
 const HEADLINE: &str = "headline|entry title|post title|article title|story title";
 const NAME_OF_PAGE: &str = "logo|site title|site name|brand|masthead|site branding";
@@ -330,6 +332,14 @@ fn headings(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     (0..tree.get(0).end).filter(is_heading).take(MOST_HEADINGS).collect()
 }
 
+/// Whether a label such as "Read next" stands before a heading, in the same element.
+fn is_after_label(tree: &Tree, at: usize) -> bool {
+    let above = tree.get(at).parent;
+    let before =
+        (above + 1..at).rev().take(NEAR_KICKER).find(|at| tree.get(*at).name.is_empty() && tree.get(*at).chars > 0);
+    before.is_some_and(|text| label(&tree.get(text).text.to_lower()) == Some(OmissionReason::Related))
+}
+
 /// Candidates for the headline: every `h1`, or if there is none, elements with a headline's class.
 fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     let is_read = |at: usize| {
@@ -347,7 +357,7 @@ fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
     let all = |matches: &dyn Fn(usize) -> bool| -> Vec<usize> {
         let nodes = 0..tree.get(0).end;
         let nodes = nodes.filter(|at| matches(*at) && is_read(*at) && !is_name(*at));
-        nodes.take(MOST_HEADLINES).collect()
+        nodes.filter(|at| !is_after_label(tree, *at)).take(MOST_HEADLINES).collect()
     };
     let found = all(&|at| tree.get(at).name == "h1");
     if !found.is_empty() {

@@ -7,6 +7,7 @@ use super::offers::{TEASER, asks};
 use super::tree::Tree;
 use crate::article::OmissionReason;
 use crate::parse::{ParseOptions, is_credit_line};
+use crate::text::lowercase::Lowercase;
 use crate::word_table::is_one_of;
 
 /// The share of text in links above which a block contains only links.
@@ -33,6 +34,8 @@ const LONGEST_DATE: usize = 20;
 const ROW: usize = 4;
 /// The fewest characters of a linked title, without white space. A name is shorter.
 const TITLE: usize = 25;
+/// The fewest characters of prose of a story before the next one on the same page.
+const SHORTEST_STORY: usize = 60;
 /// The longest block of links that may be the names of authors, in characters without white space.
 const BYLINE_LENGTH: usize = 300;
 
@@ -54,7 +57,35 @@ pub(super) fn leads_away(tree: &Tree, root: usize, headline: Option<usize>, boil
         }
         at = if boilerplate.has(at) || node.dropped { node.end.max(at + 1) } else { at + 1 };
     }
+    mark_next_story(tree, root, headline, boilerplate);
     mark_headings(tree, root, headline, boilerplate);
+}
+
+/// Marks the stories that follow on the same page, as with endless scrolling: another `h1` of the same class begins
+/// each, in an element like the one around the headline.
+fn mark_next_story(tree: &Tree, root: usize, headline: Option<usize>, boilerplate: &mut Boilerplate) {
+    let Some(headline) = headline.filter(|at| tree.get(*at).name == "h1" && tree.is_under(*at, root)) else { return };
+    let kind = |at: usize| (tree.get(at).name.as_str(), tree.get(at).attribute("class"));
+    if tree.get(headline).attribute("class").is_none() {
+        return;
+    }
+    let is_next = |at: &usize| kind(*at) == kind(headline) && !boilerplate.has(*at) && tree.get(*at).chars > 0;
+    let Some(next) = (tree.get(headline).end..tree.get(root).end).find(is_next) else { return };
+    // The elements around both headlines, below the one that contains both.
+    let top = |from: usize, other: usize| {
+        [from].into_iter().chain(tree.above(from)).take_while(|at| !tree.is_under(other, *at)).last().unwrap_or(from)
+    };
+    let (own, other) = (top(headline, next), top(next, headline));
+    if own == headline || kind(own) != kind(other) || tree.get(own).prose < SHORTEST_STORY {
+        return;
+    }
+    let mut at = other;
+    while at < tree.get(root).end {
+        if tree.get(at).chars > 0 && !tree.get(at).name.is_empty() {
+            boilerplate.set(at, OmissionReason::Related);
+        }
+        at = tree.get(at).end.max(at + 1);
+    }
 }
 
 /// Marks the list under a label such as "More stories": links and their summaries, up to the next heading.
@@ -135,7 +166,9 @@ fn leads(tree: &Tree, at: usize) -> Option<OmissionReason> {
         "ul" | "ol" if is_title_list(node) => related,
         "figure" if node.images == 0 && node.links > 0 && node.link_density() > CAPTION_LINKED => related,
         "ul" | "ol" | "div" | "section" | "aside" if is_teaser_row(tree, at) => related,
-        "figure" | "div" | "section" | "aside" | "li" if is_linked_picture(tree, at) => related,
+        "figure" | "div" | "section" | "aside" | "li" if is_linked_picture(tree, at) || is_linked_title(tree, at) => {
+            related
+        }
         "a" if is_card(tree, at) => related,
         "a" if shares(tree, at) => Some(OmissionReason::Share),
         _ => notices::reason(tree, at),
@@ -218,6 +251,34 @@ fn is_linked_picture(tree: &Tree, at: usize) -> bool {
     let Some(first) = links.next().filter(|link| leads_to_page(tree, *link)) else { return false };
     let href = tree.get(first).attribute("href");
     links.all(|link| tree.get(link).attribute("href") == href) && is_title(tree, at)
+}
+
+/// Whether the text beside a picture is one linked title and a few words, among them a date or "read more".
+///
+/// ```text
+/// <figure><img><div><a href="/wall">Harbour wall to be rebuilt</a> <span>Read more</span></div></figure>
+/// ```
+fn is_linked_title(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let beside = node.chars - node.linked.min(node.chars);
+    let is_short = node.images == 1 && (1..=2).contains(&node.links) && (1..=2 * LONGEST_DATE).contains(&beside);
+    if !is_short || node.linked < TITLE || !tree.is_short(at, TEASER) {
+        return false;
+    }
+    let is_linked = |text: usize| tree.above(text).take_while(|above| *above > at).any(|at| tree.get(at).name == "a");
+    let says = |text: usize| {
+        let words = &tree.get(text).text;
+        has_date(words) || notices::label(&words.trim().to_lower()) == Some(OmissionReason::Related)
+    };
+    let mut links = tree.under(at).filter(|at| tree.get(*at).name == "a");
+    links.all(|link| leads_to_page(tree, link))
+        && tree.texts(at).any(|text| tree.get(text).chars > 0 && !is_linked(text) && says(text))
+        && is_title(tree, at)
+}
+
+/// Whether a short text contains a day and a time: "09.08.2031 u 10:52".
+fn has_date(text: &str) -> bool {
+    text.contains(':') && text.bytes().filter(u8::is_ascii_digit).count() > 7
 }
 
 /// Whether the text of a teaser beside its links is only a date: "8 March, 10:12".
