@@ -19,7 +19,8 @@ impl Walk<'_> {
         figures.retain(|figure| {
             let node = tree.get(*figure);
             let is_story = *figure < root && !tree.is_under(root, *figure);
-            let has_caption = || tree.find(*figure, "figcaption").is_some_and(|caption| tree.get(caption).chars > 0);
+            let caption = || tree.find(*figure, "figcaption").or_else(|| self.caption_after(*figure));
+            let has_caption = || caption().is_some_and(|caption| tree.get(caption).chars > 0);
             let mut around = tree.above(*figure).take_while(|at| *at > main).chain([*figure]);
             // A box around it that does not contain the story may belong to another one.
             let is_other = |at: usize| {
@@ -28,11 +29,23 @@ impl Walk<'_> {
             };
             is_story && node.images > 0 && node.links == 0 && has_caption() && !around.any(is_other)
         });
-        for figure in &figures {
-            self.element(*figure);
+        for number in 0..figures.len() {
+            let Some(figure) = figures.get(number).copied() else { break };
+            self.element(figure);
             self.finish();
+            if let Some(caption) = self.caption_after(figure) {
+                self.late_caption(caption);
+                figures.push(caption);
+            }
         }
         figures
+    }
+
+    /// The caption that directly follows a figure: `<figure><img></figure><figcaption>…`.
+    fn caption_after(&self, figure: usize) -> Option<usize> {
+        let (tree, next) = (self.tree, self.tree.get(figure).end);
+        let is_caption = next < tree.get(tree.get(figure).parent).end && tree.get(next).name == "figcaption";
+        is_caption.then_some(next)
     }
 
     /// Lists the other text as omitted. `read` are the nodes that were read: a headline, figures.

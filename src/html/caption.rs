@@ -28,7 +28,8 @@ pub(super) const FEWEST_WORDS: usize = 3;
 pub(super) const CAPTION: &str = "\
     caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
     bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
-    mediacaption|bildetekst|kuvateksti|cptn|thumbcaption";
+    mediacaption|bildetekst|kuvateksti|cptn|thumbcaption|pictext|imgtext|img descr|photo cap|\
+    foto bu|image desc|photo desc|popisek|epigrafe|epígrafe";
 /// Names of credit elements.
 pub(super) const CREDIT: &str = "\
     credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\
@@ -51,6 +52,8 @@ const CAPTION_LABELS: [&str; 7] = [
     "Bildunterschrift:",
     "Bildunterschrift",
 ];
+/// The same in Chinese, Japanese and Korean. There they also mark a paragraph as a caption.
+pub(super) const MORE_LABELS: [&str; 6] = ["图注：", "圖說：", "图说：", "图片说明：", "写真説明：", "사진설명:"];
 
 /// What an element's name says about its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -445,9 +448,10 @@ fn push_credit(credits: &mut Vec<String>, text: &str, separator: &str) {
 
 /// A caption without the text that a page prints before each caption.
 fn without_caption_label(mut caption: Text) -> Text {
-    for words in CAPTION_LABELS {
+    let more: &[&str] = if cfg!(feature = "pages") { &MORE_LABELS } else { &[] };
+    for words in CAPTION_LABELS.iter().chain(more) {
         if let Some(first) = caption.first_mut()
-            && let Some(rest) = first.text.strip_prefix(words)
+            && let Some(rest) = first.text.strip_prefix(*words)
         {
             first.text = rest.trim_start().to_owned();
         }

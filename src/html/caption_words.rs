@@ -15,7 +15,8 @@ const GALLERY: &str = "view gallery|view all|view photos|see gallery|see photos|
     zur galerie|zur bilder|alle bilder|bilder ansehen|voir la galerie|voir les photos|voir toutes|ver galería|ver fotos|ver imágenes|\
     ver todas|guarda le foto|guarda la gallery|sfoglia la gallery|bekijk foto|bekijk alle|se bildene|se alle bil|se billede|visa bild|\
     se alla bilder|katso kuvat|katso kaikki|zobacz galeri|zobacz zdj|zobacz wszystkie|fotogaleri|galeria zdj|galeriyi|фотогалере|смотреть фото|\
-    все фото|写真一覧|この記事の画像|この記事の写真|画像を見る|写真を見る|查看图|查看大图|사진 보기|사진 더";
+    все фото|lihat foto|xem ảnh|voir en plein écran|galerie zobrazit|zobrazit galerii|zobrazit fotogalerii|ver en pantalla completa|ver imagem|veja fotos|\
+    fotoğrafı büyüt|写真を拡大|画像を拡大|拡大する|点击查看|點擊查看|크게 보기|写真一覧|この記事の画像|この記事の写真|画像を見る|写真を見る|查看图|查看大图|사진 보기|사진 더";
 /// The longest number of pictures, in digits. A year is longer.
 const LONGEST_COUNT: usize = 3;
 /// The longest link to a gallery, in characters.
@@ -41,7 +42,8 @@ pub(super) fn is_boilerplate(text: &str) -> bool {
             && text.contains(|c: char| c.is_ascii_digit())
             && !text.contains([' ', '@', '/'])
     };
-    is_gallery_title(&text.to_lower())
+    // Only whole pages have links to their galleries.
+    cfg!(feature = "pages") && is_gallery_title(&text.to_lower())
         || is_file_name()
         || words.peek().is_some()
             && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))

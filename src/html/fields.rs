@@ -126,7 +126,8 @@ impl Walk<'_> {
             self.article.standfirst = Some(line).filter(|line| !line.is_empty());
             return self.article.standfirst.is_some();
         }
-        let is_author = node.says(AUTHOR) || node.attribute("rel") == Some("author");
+        let is_author =
+            (node.says(AUTHOR) || node.attribute("rel") == Some("author")) && !self.is_agency_after_photo(at);
         if is_author && node.headings == 0 && name != "section" {
             // After a paragraph, the element often contains a sentence about the author instead of the name alone.
             let is_sentence = || tree.text(at).trim_end().ends_with(['.', '!', '?']);

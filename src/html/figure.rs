@@ -5,7 +5,9 @@
 
 use super::byline::is_lead_word;
 use super::caption::{CAPTION, Part, is_separator};
-use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT};
+use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, SHORTEST_CAPTION};
+#[cfg(feature = "pages")]
+use super::notices::label;
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
 use super::walk::Walk;
 use crate::article::{Block, Credit, OmissionReason, Photo, Run, plain_text};
@@ -164,8 +166,12 @@ impl Walk<'_> {
             photos.push(photo);
         }
         for photo in photos.into_iter().rev() {
+            let caption = plain_text(&photo.caption);
             if cfg!(feature = "pages") && self.has_photo(&photo) {
-                self.leave_out(plain_text(&photo.caption), OmissionReason::Duplicate);
+                self.leave_out(caption, OmissionReason::Duplicate);
+            } else if let Some(reason) = label(&caption.to_lower()).filter(|_| self.is_page && photo.credits.is_empty())
+            {
+                self.leave_out(caption, reason);
             } else {
                 self.push_block(Block::photo_block(photo));
             }
@@ -179,7 +185,8 @@ impl Walk<'_> {
             let text = tree.under(figure).find_map(|at| tree.get(at).attribute(name));
             text.filter(|text| text.len() <= LONGEST_CAPTION && !text.contains('<'))
         };
-        if let Some(text) = value("data-caption") {
+        // A single word there is the name of a source.
+        if let Some(text) = value("data-caption").filter(|text| text.chars().count() >= SHORTEST_CAPTION) {
             let read = parse_caption_with(&[Run::plain(text)], self.options);
             *photo = Photo { url: photo.url.take(), alt: photo.alt.take(), id: photo.id.take(), ..read };
         }
@@ -190,12 +197,15 @@ impl Walk<'_> {
 
     /// Whether a photo of the story has the same picture, caption and credits. Some pages print their first photo twice.
     fn has_photo(&self, photo: &Photo) -> bool {
-        let path = |photo: &Photo| photo.url.as_deref().and_then(|url| url.split('?').next()).map(str::to_owned);
+        let name = |photo: &Photo| photo.url.as_deref().map(picture_name);
+        let names = |photo: &Photo| -> Vec<_> {
+            photo.credits.iter().map(|credit| (credit.creators.clone(), credit.providers.clone())).collect()
+        };
         let is_same = |other: &Photo| {
             other.url.is_some()
-                && path(other) == path(photo)
+                && name(other) == name(photo)
                 && plain_text(&other.caption) == plain_text(&photo.caption)
-                && other.credits == photo.credits
+                && names(other) == names(photo)
         };
         !(photo.caption.is_empty() && photo.credits.is_empty())
             && self.article.blocks.iter().filter_map(|block| block.photo.as_ref()).any(is_same)
@@ -326,6 +336,12 @@ impl Walk<'_> {
         words > 1 && name_key(&line).contains(&*alt)
             || is_person && words <= LONGEST_PORTRAIT && alt.contains(&*name_key(name))
     }
+}
+
+/// Without pages, no line belongs to the page.
+#[cfg(not(feature = "pages"))]
+fn label(_: &str) -> Option<OmissionReason> {
+    None
 }
 
 pub(super) fn plain_of(text: &[Run]) -> String {

@@ -27,7 +27,7 @@ const LONGEST_UNMARKED: usize = 500;
 /// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
 const LONGEST_PARAGRAPH: usize = 300;
 /// The shortest caption that only its place and its italics show, in characters without white space.
-const SHORTEST_CAPTION: usize = 10;
+pub(super) const SHORTEST_CAPTION: usize = 10;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
 pub(super) const LONGEST_LATE_CREDIT: usize = 120;
 /// The most words of a credit below a caption that nothing marks as one.
@@ -89,6 +89,11 @@ impl Walk<'_> {
                 && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
                     || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
                     || self.is_picture_box(at)
+                    || cfg!(feature = "pages")
+                        && node.name == "p"
+                        && node.links == 0
+                        && node.chars <= LONGEST_LATE_CREDIT
+                        && (node.is_centred() || self.is_coloured(at))
                     || self.is_captioned(at))
     }
 
@@ -129,8 +134,12 @@ impl Walk<'_> {
     /// Whether an element is a caption that ends in a signed credit, and no photo has this caption yet.
     fn is_signed_caption(&self, at: usize) -> bool {
         let node = self.tree.get(at);
+        let tree = self.tree;
+        // A script replaces the picture for browsers without scripts.
+        let has_picture = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
         let is_caption = node.name == "figcaption"
-            || is_one_of("div p span", &node.name) && node.says(CAPTION) && !node.says("description");
+            || is_one_of("div p span", &node.name) && node.says(CAPTION) && !node.says("description")
+            || node.name == "div" && node.paragraphs == 0 && node.chars <= LONGEST_UNMARKED && has_picture();
         if !is_caption || self.is_inside_line() {
             return false;
         }

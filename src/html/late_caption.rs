@@ -5,7 +5,7 @@
 //! <img><span class="credit">Ola Berg/AP</span>               →   its credit
 //! ```
 
-use super::caption::{CAPTION, CREDIT, FEWEST_WORDS};
+use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, MORE_LABELS};
 use super::caption_words::without_controls;
 use super::dates::date_in;
 use super::figure::plain_of;
@@ -14,6 +14,7 @@ use super::node::Node;
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, OmissionReason, Photo};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
+use crate::text::fold::is_ideograph;
 
 /// The longest paragraph in italics that is the caption of the picture before it, in characters without white space.
 const LONGEST_SET_APART: usize = 250;
@@ -23,14 +24,19 @@ const LONGEST_BOLD: usize = 15;
 const NEAR_PARAGRAPH: usize = 12;
 /// The number of words, less one, of a line that is a caption because the alternative text says the same.
 const FEWEST_LINE: usize = 1;
+/// The longest line that only the form of an earlier caption shows to be one, in characters.
+const LONGEST_LINE: usize = 40;
 
 impl Walk<'_> {
     /// Reads a caption or credit that follows its picture as a separate element.
     pub fn late_caption(&mut self, at: usize) -> bool {
         let tree = self.tree;
         let node = tree.get(at);
-        let is_credit = node.says(CREDIT) && !node.says("byline|author|authors|autor|auteur");
-        let is_caption = node.name == "figcaption" || node.says(CAPTION) || self.repeats_alt(at);
+        // An element named "author" after a picture contains the story's author, or an agency as the credit.
+        let is_credit =
+            node.says(CREDIT) && (!node.says("byline|author|authors|autor|auteur") || self.is_agency_after_photo(at));
+        let is_caption =
+            node.name == "figcaption" || node.says(CAPTION) || self.repeats_alt(at) || self.is_said_caption(at);
         let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
         let has_other = node.images + node.headings > 0 || node.name == "table";
         if has_other
@@ -72,6 +78,13 @@ impl Walk<'_> {
             return true;
         }
         self.add_to_last(read)
+    }
+
+    /// Whether an element names a known agency after a photo without credits.
+    pub fn is_agency_after_photo(&self, at: usize) -> bool {
+        let photo = self.article.blocks.last().and_then(|block| block.photo.as_ref());
+        photo.is_some_and(|photo| photo.credits.is_empty())
+            && self.options.agencies.canonical(self.tree.text(at).trim()).is_some()
     }
 
     /// Adds a caption and credits to the last photo, unless it has another caption.
@@ -176,7 +189,63 @@ impl Walk<'_> {
         let is_sentence = text.trim_end().ends_with('.')
             && text.matches(['.', '!', '?']).count() == 1
             && text.split_whitespace().count() <= LONGEST_BOLD;
-        is_whole(&["em", "i", "small"]) || is_sentence && is_whole(&["strong", "b"])
+        is_whole(&["em", "i", "small"])
+            || is_sentence && is_whole(&["strong", "b"])
+            || cfg!(feature = "pages") && (self.is_set_off(at) || self.is_short_line(&text))
+    }
+
+    /// Whether a picture just before names the element as its description, or a paragraph begins with a label such as
+    /// "图注：".
+    fn is_said_caption(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        let described = |id: &str| {
+            (0..at).rev().take(NEAR_PARAGRAPH).any(|at| self.tree.get(at).attribute("aria-describedby") == Some(id))
+        };
+        let is_labelled = || {
+            let text = self.tree.text(at);
+            MORE_LABELS.iter().any(|label| text.trim_start().starts_with(label))
+        };
+        cfg!(feature = "pages")
+            && (node.attribute("id").is_some_and(described)
+                || node.name == "p" && node.chars <= LONGEST_SET_APART && is_labelled())
+    }
+
+    /// Whether a paragraph has a colour or a size of its own, and the next one has not.
+    fn is_set_off(&self, at: usize) -> bool {
+        self.is_coloured(at) && self.next_paragraph(at).is_some_and(|next| !self.is_coloured(next))
+    }
+
+    /// Whether all text of an element has a colour or a size of its own.
+    pub fn is_coloured(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let has_colour = |node: &Node| {
+            let sets = |name: &str| {
+                let style = node.attribute("style").unwrap_or_default();
+                style.split(';').any(|rule| rule.trim_start().starts_with(name))
+            };
+            node.attribute("color").is_some() || sets("color:") || node.name == "font" && sets("font-size:")
+        };
+        tree.under(at).any(|under| tree.get(under).chars == tree.get(at).chars && has_colour(tree.get(under)))
+    }
+
+    /// Whether a line is a caption although nothing marks it, in a story whose first picture has a signed caption in
+    /// the same form. Only in Chinese and Japanese, in which paragraphs are long.
+    fn is_short_line(&self, text: &str) -> bool {
+        let text = text.trim();
+        let has_form = |photo: &&Photo| !photo.caption.is_empty() && !photo.credits.is_empty();
+        text.starts_with(is_ideograph)
+            && text.ends_with('。')
+            && text.chars().count() <= LONGEST_LINE
+            && self.article.blocks.iter().filter_map(|block| block.photo.as_ref()).take(1).any(|photo| has_form(&photo))
+    }
+
+    /// The next paragraph with text in the same element.
+    fn next_paragraph(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let end = tree.get(tree.get(at).parent).end;
+        let next = std::iter::successors(Some(tree.get(at).end), |next| Some(tree.get(*next).end.max(next + 1)));
+        let mut next = next.take_while(|next| *next < end).take(NEAR_PARAGRAPH);
+        next.find(|next| tree.get(*next).name == "p" && tree.get(*next).images == 0 && tree.get(*next).chars > 0)
     }
 
     /// Whether a paragraph is centred, as the picture above it, and the next paragraph is not.
@@ -185,8 +254,8 @@ impl Walk<'_> {
         let end = tree.get(tree.get(at).parent).end;
         let next = std::iter::successors(Some(tree.get(at).end), |next| Some(tree.get(*next).end.max(next + 1)));
         let mut next = next.take_while(|next| *next < end).take(NEAR_PARAGRAPH).map(|next| tree.get(next));
-        is_centred(tree.get(at))
-            && next.any(|node| node.name == "p" && node.images == 0 && node.chars > 0 && !is_centred(node))
+        tree.get(at).is_centred()
+            && next.any(|node| node.name == "p" && node.images == 0 && node.chars > 0 && !node.is_centred())
     }
 
     /// Whether a paragraph is a caption with a credit that has a label or names an agency: "The wall. Photo: Ola Berg".
@@ -222,13 +291,6 @@ impl Walk<'_> {
         self.push_block(block);
         true
     }
-}
-
-/// Whether a paragraph is centred by itself, as the picture above it.
-fn is_centred(node: &Node) -> bool {
-    let style = node.attribute("style").unwrap_or_default();
-    style.split_once("text-align").is_some_and(|(_, after)| after.trim_start_matches([':', ' ']).starts_with("center"))
-        || node.says("center|centered|aligncenter|text center")
 }
 
 /// Removes the credits that the alternative text gives, if the page prints one with a name.

@@ -35,6 +35,8 @@ mod holder;
 #[cfg(feature = "pages")]
 pub mod json_ld;
 mod late_caption;
+#[cfg(feature = "pages")]
+mod lead_credit;
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "sources with fields come from JavaScript"))]
 pub(crate) mod metadata;
 mod node;
@@ -128,6 +130,7 @@ pub fn read(tree: &Tree, is_page: bool, data: &[json_ld::Json], options: &ParseO
     if is_story {
         authors::take_bold_names(&mut article);
         authors::settle(&mut article);
+        lead_credit::take(&mut article, options);
         edges::settle(&mut article);
     }
     // A script often inserts the main picture and its caption.

@@ -92,6 +92,15 @@ impl Node {
         self.attribute("class").and_then(|class| class.split_whitespace().next()).unwrap_or(&self.name)
     }
 
+    /// Whether it is centred by itself, as the picture above it.
+    pub fn is_centred(&self) -> bool {
+        let style = self.attribute("style").unwrap_or_default();
+        style
+            .split_once("text-align")
+            .is_some_and(|(_, after)| after.trim_start_matches([':', ' ']).starts_with("center"))
+            || self.says("center|centered|aligncenter|text center")
+    }
+
     /// Whether it has words that describe its purpose.
     pub fn has_label(&self) -> bool {
         !self.label.trim().is_empty()

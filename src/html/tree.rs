@@ -26,9 +26,11 @@ pub const JSON_LD: &str = "application/ld+json";
 /// Attributes that are read.
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
+    "aria-describedby",
     "aria-hidden",
     "checked",
     "class",
+    "color",
     "content",
     "data",
     "data-attachment-id",
