@@ -5,12 +5,16 @@
 //! ```
 //!
 //! A low similarity alone is not enough: the sentences of a story share its names. Here, each of the two must be by far
-//! the most similar to the other, among all units.
+//! the most similar to the other, among all units. Or the shorter one consists mostly of rare words of the other:
+//!
+//! ```text
+//! A drone will follow the whale for a few days.   →   A drone that followed the animal spotted its body on Thursday.
+//! ```
 
 use super::aligner::Aligner;
 use super::moves::Taken;
 use super::rare::RareWords;
-use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_MARGIN};
+use super::thresholds::{ALL_PAIRS, MUTUAL, MUTUAL_HELD, MUTUAL_HELD_MARGIN, MUTUAL_HELD_WEIGHT, MUTUAL_MARGIN};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -45,6 +49,15 @@ fn best(aligner: &Aligner<'_>, [befores, afters]: [&[usize]; 2], has_leads: bool
         }
         _ => 0.0,
     };
+    let total = |i: usize, j: usize| totals_before.get(i).unwrap_or(&0) + totals_after.get(j).unwrap_or(&0);
+    // All that two units share, as an upper bound of their meaningful words.
+    let shared = |i: usize, j: usize| similarity(i, j) * f64::from(total(i, j)) / 2.0;
+    let tellings = |units: &[Unit]| units.iter().map(|unit| rare.telling(unit, vocabulary)).collect::<Vec<u32>>();
+    let (telling_before, telling_after) = (tellings(before), tellings(after));
+    let least = |i: usize, j: usize| {
+        let lighter = telling_before.get(i).unwrap_or(&0).min(telling_after.get(j).unwrap_or(&0));
+        f64::from(MUTUAL_HELD_WEIGHT).max(MUTUAL_HELD * f64::from(*lighter))
+    };
     let is_best = |i: usize, j: usize| {
         let own = similarity(i, j);
         let margin = if has_leads && i + j == 0 { 0.0 } else { MUTUAL_MARGIN };
@@ -53,9 +66,31 @@ fn best(aligner: &Aligner<'_>, [befores, afters]: [&[usize]; 2], has_leads: bool
             && (0..after.len()).all(|other| other == j || exceeds(similarity(i, other)))
             && (0..before.len()).all(|other| other == i || exceeds(similarity(other, j)))
     };
-    let mut found = Vec::new();
+    let held = |i: usize, j: usize| match (before.get(i), after.get(j)) {
+        (Some(one), Some(other)) if are_texts(one, other) => rare.held(&one.bag, &other.bag, vocabulary),
+        _ => 0,
+    };
+    let is_held = |i: usize, j: usize| {
+        let own = held(i, j);
+        let exceeds = |rival: u32| own >= rival + MUTUAL_HELD_MARGIN;
+        f64::from(own) >= least(i, j)
+            && (0..after.len()).all(|other| other == j || exceeds(held(i, other)))
+            && (0..before.len()).all(|other| other == i || exceeds(held(other, j)))
+    };
+    let (mut found, mut others): (Vec<(usize, usize)>, _) = (Vec::new(), Vec::new());
     for i in befores {
-        found.extend(afters.iter().filter(|j| is_best(*i, **j)).map(|j| (*i, *j)));
+        for j in afters {
+            if is_best(*i, *j) {
+                found.push((*i, *j));
+            } else if shared(*i, *j) >= least(*i, *j) {
+                others.push((*i, *j));
+            }
+        }
+    }
+    for (i, j) in others {
+        if found.iter().all(|(one, other)| *one != i && *other != j) && is_held(i, j) {
+            found.push((i, j));
+        }
     }
     found
 }

@@ -4,7 +4,7 @@ use super::bag::{Bag, similarity};
 use super::unit::Unit;
 use crate::text::Vocabulary;
 
-/// For each key, the number of units on each side that contain it, counted up to two.
+/// For each key, the number of units on each side that contain it, counted up to three.
 pub(crate) struct RareWords(Vec<[u8; 2]>);
 
 impl RareWords {
@@ -23,7 +23,7 @@ impl RareWords {
                     && std::mem::replace(last, number) != number
                     && let Some(count) = count.get_mut(*side)
                 {
-                    *count = (*count + 1).min(2);
+                    *count = (*count + 1).min(3);
                 }
             }
         }
@@ -35,6 +35,23 @@ impl RareWords {
     pub fn weight(&self, key: u32, vocabulary: &Vocabulary) -> u32 {
         let is_rare = self.0.get(key as usize).is_some_and(|counts| counts.iter().all(|count| *count < 2));
         vocabulary.weight(key) << u32::from(is_rare && !vocabulary.is_part_of_name(key))
+    }
+
+    /// The same for a word that is meaningful by itself, and nothing for others or if three texts of a version contain
+    /// it.
+    pub fn telling_weight(&self, key: u32, vocabulary: &Vocabulary) -> u32 {
+        let is_frequent = self.0.get(key as usize).is_some_and(|counts| counts.iter().any(|count| *count > 2));
+        if vocabulary.is_meaningful(key) && !is_frequent { self.weight(key, vocabulary) } else { 0 }
+    }
+
+    /// The weight of the meaningful words of a unit.
+    pub fn telling(&self, unit: &Unit, vocabulary: &Vocabulary) -> u32 {
+        unit.ids.iter().map(|key| self.telling_weight(*key, vocabulary)).sum()
+    }
+
+    /// The weight of the meaningful words that two bags share.
+    pub fn held(&self, one: &Bag, other: &Bag, vocabulary: &Vocabulary) -> u32 {
+        one.shared_by(other, vocabulary, |key| self.telling_weight(key, vocabulary))
     }
 
     /// The weight of all tokens of a unit.

@@ -52,6 +52,16 @@ pub(crate) const MUTUAL: f64 = 0.28;
 /// How much more similar these must be than either of them is to any other block. At 0.12 false pairs appear in essays.
 pub(crate) const MUTUAL_MARGIN: f64 = 0.15;
 
+/// Share of the lighter of two such blocks, without particles and with rare words counted twice, from which two are one
+/// if the other has it, however much that one has of its own. At 0.5 false pairs appear in essays.
+pub(crate) const MUTUAL_HELD: f64 = 0.6;
+
+/// The weight that this share must have: two distinctive words of which one occurs nowhere else.
+pub(crate) const MUTUAL_HELD_WEIGHT: u32 = 12;
+
+/// How much heavier it must be than what either of them shares with any other block: a distinctive word.
+pub(crate) const MUTUAL_HELD_MARGIN: u32 = 4;
+
 /// The most blocks of both versions together whose words are also compared by their stems. All words have to be entered
 /// again, which takes a tenth of the time of a long text.
 pub(crate) const STEMMED_UNITS: usize = 200;

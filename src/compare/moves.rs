@@ -10,9 +10,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::absorbed::{self, TokenRange};
+use super::absorbed;
 use super::draft::RowDraft;
 use super::marked_text::MovedSentence;
+use super::places::TokenRange;
 use crate::align::{self, SentenceUnits, Unit};
 use crate::change::ChangeClass;
 use crate::classify::{Classifier, Side};

@@ -11,7 +11,8 @@ use super::statement::STATEMENT_WORDS;
 use crate::diff::Hunk;
 use crate::text::graphemes::graphemes;
 use crate::text::{
-    Passage, Speech, TokenKind, Vocabulary, folded, is_article, is_joining, is_quotation_mark, is_unspaced_particle,
+    Amount, Passage, Speech, TokenKind, Vocabulary, amounts_of, folded, is_article, is_joining, is_quotation_mark,
+    is_unspaced_particle,
 };
 
 /// The longest kept text that can be an island, in characters: about four words, as much as the eye takes in at once.
@@ -19,9 +20,6 @@ const ISLAND_CHARS: usize = 24;
 
 /// The most particles in an edit before a phrase: "out of the".
 const PHRASE_TOKENS: usize = 3;
-
-/// The fewest words of an edit that does more than replace a word by a word.
-const LONG_EDIT: usize = 2;
 
 /// The fewest words of a deletion or insertion beside which a particle counts as kept by chance.
 const CLAUSE_WORDS: usize = 3;
@@ -280,15 +278,14 @@ fn article_of_phrase_is_island(between: &Between<'_>) -> Option<Verdict> {
         .then_some(Island)
 }
 
-/// What is kept beside an insertion or a deletion stays, unless it was kept by chance: a particle between two phrases
-/// of which one is new, or an article after a replaced phrase or a new clause.
+/// What is kept beside an insertion or a deletion stays, as it does when people mark by hand. A particle between two
+/// phrases of which one is new and one is gone was kept by chance, and so was an article after a new clause.
 ///
 /// ```text
 /// It is [also ]the [first]{second} time
 /// The mill is[, locals joke,] among the [most painted]{oldest} ruins
-/// Visitors [must show a]{have to present a valid} passport
+/// Visitors [must show]{have to present} a {valid }passport
 /// postponed [to Thursday because of]{until Friday due to} the strike
-/// two paintings [to galleries]{and a bronze to collectors}
 /// ```
 fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict> {
     let (left, right) = (between.left, between.right);
@@ -296,7 +293,7 @@ fn particle_beside_insertion_is_island(between: &Between<'_>) -> Option<Verdict>
     let joins = match (left.is_swap(), right.is_swap()) {
         (true, true) => return None,
         (false, false) => left.is_pure_insertion() != right.is_pure_insertion() && is_phrase(left) && is_phrase(right),
-        (true, false) => between.is_article() && between.words(left) >= LONG_EDIT,
+        (true, false) => false,
         (false, true) => (between.is_article() || between.is_recased()) && between.words(left) >= CLAUSE_WORDS,
     };
     Some(if joins && between.kept.len() == 1 && between.is_shorter_than_edits() { Island } else { Stays })
@@ -337,7 +334,7 @@ impl<'a> Between<'a> {
 
     /// Whether both sides of the edit before it end in a number. An hour is read with its mark: 午後3時, 15時.
     fn is_behind_numbers(&self) -> bool {
-        if matches!(self.before.word(self.kept.start), "时" | "時" | "点" | "點") {
+        if matches!(amounts_of(self.before.word(self.kept.start)).as_slice(), [Amount::Clock]) {
             return false;
         }
         let is_number = |passage: &Passage, range: &Range<usize>| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diff::Hunk;
-use crate::text::{Passage, TokenKind};
+use crate::text::{Amount, Passage, TokenKind, amounts_of};
 
 /// Slides each insertion or deletion that could stand at several places to the one with the best edges.
 ///
@@ -26,6 +26,9 @@ pub(crate) fn slide(hunks: &mut [Hunk], before: &Passage, after: &Passage) {
             continue;
         };
         let (left, right) = reach(passage, &range, low, high);
+        if left + right == 0 {
+            continue;
+        }
         let place = |shift: isize| {
             let moved = |end: usize| end.saturating_add_signed(shift);
             moved(range.start)..moved(range.end)
@@ -52,7 +55,8 @@ fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (u
 }
 
 /// How natural an edge before token `token` is. The scores are those of diff-match-patch, plus one for the end of a
-/// clause: "the captain[, the mate] and the pilot" reads better than "the [captain, the mate] and the pilot".
+/// clause and for "and": "the captain[, the mate] and the pilot" reads better than "the [captain,
+/// the mate] and the pilot", and "in Torp[ and in Lund]." than "in [Torp and in ]Lund.".
 fn edge(passage: &Passage, token: usize) -> u32 {
     if token == 0 || token >= passage.tokens.len() {
         return 6;
@@ -66,9 +70,12 @@ fn edge(passage: &Passage, token: usize) -> u32 {
     }
     let is_clause_mark =
         matches!(passage.word(token), "," | ";" | ":" | "—" | "–" | "，" | "、" | "；" | "：" | "،" | "؛");
+    let word = passage.word(token);
     match space.is_empty() {
         _ if is_clause_mark => 3,
-        false => 2,
+        // "and" in any language.
+        false => 2 + u32::from(matches!(*amounts_of(word), [Amount::And])),
+        true if matches!(word, "." | "!" | "?" | ")" | "]" | "”" | "»") => 2,
         true => u32::from(passage.kind(token) == TokenKind::Punctuation),
     }
 }
