@@ -46,6 +46,116 @@ function mayHaveTexts(node, text, naming) {
   return !/^(?:head|body|html)$/i.test(parent ? String(member(parent, "localName")) : "html");
 }
 
+/** Writes nodes into numbers and texts. */
+class Copier {
+  /** @type {number[]} */
+  numbers = [];
+  /** @type {string[]} */
+  texts = [];
+  /** How many nodes were written. Data of scripts are no nodes. */
+  count = 0;
+
+  /**
+   * @param {string} attributes see {@link flatten}
+   * @param {string} endings
+   * @param {string} closed
+   * @param {string} drawings
+   * @param {string} data
+   */
+  constructor(attributes, endings, closed, drawings, data) {
+    this.read = new Set(attributes.split(" "));
+    this.ending = new Set(endings.split(" "));
+    this.empty = new Set(closed.split(" "));
+    this.drawn = new Set(drawings.split(" "));
+    this.naming = new RegExp(`(?:${endings.replaceAll(" ", "|")})["']?\\s*:\\s*["'\`]`, "i");
+    this.data = data;
+  }
+
+  /**
+   * Writes a node.
+   * @param {any} node
+   * @param {number} parent the number of its parent
+   * @returns {any} the node whose children are written next, if any
+   */
+  node(node, parent) {
+    const kind = member(node, "nodeType");
+    if (kind === TEXT || kind === CDATA) {
+      this.start(parent, TEXT);
+      this.text(member(node, "nodeValue"));
+    } else if (kind === DOCUMENT || kind === FRAGMENT) {
+      this.start(parent, DOCUMENT);
+      return node;
+    } else if (kind === ELEMENT) return this.element(node, parent);
+    return null;
+  }
+
+  /**
+   * Writes an element, its attributes, and the text of a script or drawing.
+   * @param {any} node
+   * @param {number} parent
+   * @returns {any}
+   */
+  element(node, parent) {
+    const at = this.count;
+    const own = String(member(node, "localName")).toLowerCase();
+    // Browsers show what is in a declarative shadow root. A parser leaves it in the template.
+    const isShadow = own === "template" && member(node, "hasAttribute")?.call(node, "shadowrootmode") === true;
+    const name = isShadow ? SHADOW : own;
+    this.start(parent, ELEMENT);
+    this.text(name);
+    const type = this.attributes(node);
+    const isScript = name === "script";
+    const isDrawn = this.drawn.has(name);
+    if (isScript || isDrawn) {
+      const text = String(member(node, "textContent"));
+      if (isDrawn) this.start(at, TEXT);
+      else if (this.data === "" || type === this.data || mayHaveTexts(node, text, this.naming))
+        this.numbers.push(at, DATA, 0);
+      else return null;
+      this.text(text);
+    }
+    if (isDrawn || this.empty.has(name)) return null;
+    return isShadow ? member(node, "content") : node;
+  }
+
+  /**
+   * Writes the attributes of the element that was written last.
+   * @param {any} node
+   * @returns {string} its type
+   */
+  attributes(node) {
+    const place = this.numbers.length - 1;
+    let type = "";
+    let given = 0;
+    for (const key of member(node, "getAttributeNames")?.call(node) ?? []) {
+      const value = String(member(node, "getAttribute").call(node, key)).trim();
+      if (this.read.has(key) || this.ending.has(key.slice(key.lastIndexOf("-") + 1)) || /^[[{]/.test(value)) {
+        this.text(key);
+        this.text(value);
+        given++;
+        if (key === "type") type = value;
+      }
+    }
+    this.numbers[place] = given;
+    return type;
+  }
+
+  /**
+   * @param {number} parent
+   * @param {number} kind
+   */
+  start(parent, kind) {
+    this.numbers.push(parent, kind, 0);
+    this.count++;
+  }
+
+  /** @param {unknown} text */
+  text(text) {
+    const plain = typeof text === "string" ? text : "";
+    this.texts.push(plain.includes(END) ? plain.replaceAll(END, "\uFFFD") : plain);
+  }
+}
+
 /**
  * Writes a node and its descendants, in document order. Each node has three numbers: its parent, its kind, and the
  * number of its attributes. A text has one string. An element has its name, and the name and value of each attribute.
@@ -59,64 +169,7 @@ function mayHaveTexts(node, text, naming) {
  * @returns {[Int32Array, string]}
  */
 export function flatten(root, attributes, endings, closed, drawings, data) {
-  const read = new Set(attributes.split(" "));
-  const ending = new Set(endings.split(" "));
-  const empty = new Set(closed.split(" "));
-  const drawn = new Set(drawings.split(" "));
-  const naming = new RegExp(`(?:${endings.replaceAll(" ", "|")})["']?\\s*:\\s*["'\`]`, "i");
-  /** @type {number[]} */
-  const numbers = [];
-  /** @type {string[]} */
-  const texts = [];
-  let count = 0;
-  /** @param {unknown} text */
-  const write = (text) => {
-    const plain = typeof text === "string" ? text : "";
-    texts.push(plain.includes(END) ? plain.replaceAll(END, "\uFFFD") : plain);
-  };
-  /**
-   * Writes an element and its attributes.
-   * @param {any} node
-   * @param {number} parent
-   * @param {number} at its number
-   * @returns {any} the node whose children are written next, if any
-   */
-  const writeElement = (node, parent, at) => {
-    const own = String(member(node, "localName")).toLowerCase();
-    // Browsers show what is in a declarative shadow root. A parser leaves it in the template.
-    const isShadow = own === "template" && member(node, "hasAttribute")?.call(node, "shadowrootmode") === true;
-    const name = isShadow ? SHADOW : own;
-    write(name);
-    const place = numbers.length;
-    numbers.push(parent, ELEMENT, 0);
-    let type = "";
-    let given = 0;
-    for (const key of member(node, "getAttributeNames")?.call(node) ?? []) {
-      const value = String(member(node, "getAttribute").call(node, key)).trim();
-      if (read.has(key) || ending.has(key.slice(key.lastIndexOf("-") + 1)) || /^[[{]/.test(value)) {
-        write(key);
-        write(value);
-        given++;
-        if (key === "type") {
-          type = value;
-        }
-      }
-    }
-    numbers[place + 2] = given;
-    const isScript = name === "script";
-    if (isScript || drawn.has(name)) {
-      const text = String(member(node, "textContent"));
-      if (!isScript || data === "" || type === data || mayHaveTexts(node, text, naming)) {
-        numbers.push(at, isScript ? DATA : TEXT, 0);
-        count += isScript ? 0 : 1;
-        write(text);
-      }
-    }
-    if (empty.has(name) || drawn.has(name)) {
-      return null;
-    }
-    return isShadow ? member(node, "content") : node;
-  };
+  const copier = new Copier(attributes, endings, closed, drawings, data);
   /** @type {any[]} */
   const waiting = [root];
   const parents = [0];
@@ -130,26 +183,13 @@ export function flatten(root, attributes, endings, closed, drawings, data) {
         parents.push(parent);
       }
     }
-    const kind = member(node, "nodeType");
-    const at = count;
-    let inside = null;
-    if (kind === TEXT || kind === CDATA) {
-      numbers.push(parent, TEXT, 0);
-      count++;
-      write(member(node, "nodeValue"));
-    } else if (kind === DOCUMENT || kind === FRAGMENT) {
-      numbers.push(parent, DOCUMENT, 0);
-      count++;
-      inside = node;
-    } else if (kind === ELEMENT) {
-      count++;
-      inside = writeElement(node, parent, at);
-    }
+    const at = copier.count;
+    const inside = copier.node(node, parent);
     const child = inside ? member(inside, "firstChild") : null;
     if (child) {
       waiting.push(child);
       parents.push(at);
     }
   }
-  return [new Int32Array(numbers), texts.join(END)];
+  return [new Int32Array(copier.numbers), copier.texts.join(END)];
 }
