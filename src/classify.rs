@@ -24,15 +24,18 @@ use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
 use crate::text::{
-    DISTINCTIVE_WEIGHT, Speech, TokenKind, Vocabulary, is_day_part, is_particle, is_percent, is_quotation_mark,
-    token_key,
+    DISTINCTIVE_WEIGHT, Passage, Speech, TokenKind, Vocabulary, calendar_stem, is_day_part, is_particle, is_percent,
+    is_quotation_mark, token_key,
 };
 use negation::negations_differ;
+use numbers::date;
 use side::Pick;
 pub(crate) use side::Side;
 use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
+use values::is_share_word;
 use values::{Values, is_length, is_unit, takes_number};
+pub(crate) use values::{is_part_of_number, is_same_value};
 
 /// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
 /// explained by their own classes.
@@ -41,12 +44,48 @@ const MIN_UNEXPLAINED: usize = 2;
 /// The highest weight of a token. The lowest is 1.
 const HEAVIEST: usize = 5;
 
+/// The most words from "two" to "three" of "two members in three".
+const LONGEST_SHARE: usize = 4;
+
+/// The most words by which a number reaches beyond an edit.
+const LONGEST_NUMBER: usize = 6;
+
 /// The most words beside a figure that are compared for inflected forms. With more of them, any difference is wording.
 const FEW_WORDS: usize = 20;
 
 /// The number of hunks after an opening quotation mark in which the closing one is looked for. More than that are
 /// several edits to a reader.
 const QUOTING_HUNKS: usize = 3;
+
+/// The marks between thousands: commas in English, points in German, either in Spanish and French.
+fn grouping(vocabulary: &Vocabulary) -> &'static str {
+    match (vocabulary.is_german(), vocabulary.is_romance()) {
+        (true, _) => ".",
+        (_, true) => ".,",
+        _ => ",",
+    }
+}
+
+/// The values of the figures in a range, each with its first token. Numbers that begin or end outside are read whole.
+pub(crate) fn values_of(passage: &Passage, range: &Range<usize>, vocabulary: &Vocabulary) -> Vec<(usize, String)> {
+    let is_part = |token: usize| {
+        let is_date = || calendar_stem(passage.word(token)).is_some() || date(passage.word(token)).is_some();
+        is_part_of_number(passage, token, vocabulary) && !is_date()
+    };
+    let Range { mut start, mut end } = range.clone();
+    if !range.is_empty() && is_part(end - 1) {
+        end += (0..LONGEST_NUMBER).take_while(|more| is_part(end + more)).count();
+    }
+    while start > 0 && range.start - start < LONGEST_NUMBER && is_part(start) && is_part(start - 1) {
+        start -= 1;
+    }
+    // "un accusé sur deux"
+    if is_part(start) && start > 0 && is_share_word(passage.word(start - 1)) {
+        start = (start.saturating_sub(LONGEST_SHARE)..start).find(|token| is_part(*token)).unwrap_or(start);
+    }
+    let is_figure = |token: usize| vocabulary.is_figure(passage.ids.get(token).copied().unwrap_or(u32::MAX));
+    Values::of(passage, &(start..end), &is_figure, grouping(vocabulary)).values
+}
 
 /// Classifies the edits between two passages.
 pub(crate) struct Classifier<'a> {
@@ -295,12 +334,7 @@ impl<'a> Classifier<'a> {
         if !self.have_figures(sides) {
             return None;
         }
-        // Thousands are grouped by commas in English, by points in German, and by either in Spanish and French.
-        let grouping = match (self.vocabulary.is_german(), self.vocabulary.is_romance()) {
-            (true, _) => ".",
-            (_, true) => ".,",
-            _ => ",",
-        };
+        let grouping = grouping(self.vocabulary);
         let read = |back: usize| {
             let mut values = both(*sides, |(side, range)| {
                 let is_figure = |token| self.vocabulary.is_figure(side.id(token));

@@ -19,11 +19,13 @@ use std::ops::Range;
 use super::numbers::{
     Counted, Number, PERCENT, THOUSANDS, clock, counted_thing, date, is_digit, magnitude, ordinal, ungrouped, unit,
 };
+use crate::pair::both;
 use crate::text::fold::ascii_digit;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::text::{
-    Amount, Passage, TokenKind, amounts_of, calendar_stem, is_article, is_measure_of_time, is_percent, token_key,
+    Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, is_article, is_measure_of_time, is_percent,
+    token_key,
 };
 use crate::word_table::is_one_of;
 
@@ -74,6 +76,8 @@ pub(super) struct Values<'p> {
     /// Whether the part is one of the hour before or after the next number: "quarter to", "half past".
     is_before: bool,
     is_past: bool,
+    /// Whether a part of the hour is taken from it: "menos cuarto".
+    is_less: bool,
     /// Whether the number is an hour, whether a half or a quarter was added to it, and whether it is in digits.
     is_clock: bool,
     is_half: bool,
@@ -101,6 +105,7 @@ impl<'p> Values<'p> {
             is_share: false,
             is_before: false,
             is_past: false,
+            is_less: false,
             is_clock: false,
             is_half: false,
             is_in_digits: false,
@@ -150,7 +155,9 @@ impl<'p> Values<'p> {
                     let both = [word.as_str(), &next].concat();
                     let amounts = amounts_of(&both);
                     let is_pair = amounts == [Amount::Percent] || is_unspaced;
-                    if is_pair && values.take(&amounts) || values.read_ordinal(&both) {
+                    // The stop of a sentence makes no ordinal.
+                    let goes_on = passage.sentence(at).is_none_or(|sentence| sentence.end > token + 1);
+                    if is_pair && values.take(&amounts) || goes_on && values.read_ordinal(&both) {
                         token += 1;
                         next = lower(passage, token);
                         continue;
@@ -249,6 +256,11 @@ impl<'p> Values<'p> {
     /// Reads a number in words, or what one counts.
     fn read_words(&mut self, word: &str, token: usize) -> bool {
         let word = word.strip_prefix("d'").unwrap_or(word);
+        // "in zwei Wochen ein neues Parlament"
+        if self.unit.is_some() && !self.is_joined && is_article(word) {
+            self.end_with("");
+            self.token = token;
+        }
         if let Some(place) = ordinal(word).filter(|_| word != "third") {
             self.push([&place.to_string(), "."].concat());
             return true;
@@ -288,8 +300,8 @@ impl<'p> Values<'p> {
     fn read_other(&mut self, word: String, token: usize, is_figure: bool) {
         // "half of a million", "two and a half", "1,5 million d'euros", "une douzaine de bateaux"
         let is_many = self.number.is_some() && (self.last >= MILLION || self.last == 12 * ONE);
-        let is_open = self.part.is_some() || self.is_joined || is_many;
-        if is_open && (is_article(&word) || is_one_of("of de d' 个 個", &word)) {
+        let is_open = self.part.is_some() || self.is_joined || self.is_less || is_many;
+        if is_open && (is_article(&word) || is_one_of("of de d' di 个 個", &word)) {
             return;
         }
         if self.part.is_some() && self.number.is_none() {
@@ -298,6 +310,16 @@ impl<'p> Values<'p> {
             if self.is_past || self.is_before {
                 return;
             }
+        }
+        // "las ocho menos cuarto", "huit heures moins le quart"
+        if is_one_of("menos moins meno", &word) && self.number.is_some_and(|hour| hour < 25 * ONE) {
+            self.is_less = true;
+            return;
+        }
+        // "两个半小时"
+        if is_one_of("个 個", &word) && self.number.is_some() {
+            self.is_joined = true;
+            return;
         }
         // "Mio. Euro"
         let is_abbreviation =
@@ -318,7 +340,7 @@ impl<'p> Values<'p> {
             return;
         }
         // "two in three", "nine out of ten", "dos de cada tres"
-        if self.number.is_some() && self.unit.is_none() && is_one_of("in out of von sur de cada", &word) {
+        if self.number.is_some() && self.unit.is_none() && is_share_word(&word) {
             self.is_share = true;
             self.others.push(word);
             return;
@@ -401,6 +423,32 @@ pub(super) fn takes_number(passage: &Passage, token: usize) -> bool {
     }
     let last = lower(passage, last);
     last.ends_with(is_digit) || is_one_of("a an", &last) || matches!(amounts_of(&last)[..], [Amount::Number(_)])
+}
+
+/// Whether a word stands before the whole that a number is a part of: "two in three", "uno de cada cuatro".
+pub(super) fn is_share_word(word: &str) -> bool {
+    is_one_of("in out of von sur su de cada", word)
+}
+
+/// Whether a token may be a part of a number, or what it counts: "three", "and", "half", "million", "dollars".
+pub(crate) fn is_part_of_number(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+    passage.ids.get(token).is_some_and(|id| vocabulary.is_figure(*id)) || {
+        let word = lower(passage, token);
+        !amounts_of(&word).is_empty() || counted_thing(&word).is_some()
+    }
+}
+
+/// Whether two values are the same. A date may have no year, a value several forms, and a number what it counts in the
+/// same word: "300-metre".
+pub(crate) fn is_same_value(one: &str, other: &str) -> bool {
+    let is_date = || one.ends_with(' ') != other.ends_with(' ');
+    let [one, other] = both([one, other], |value| match value.split_once('-') {
+        Some((number, word)) if number.ends_with(is_digit) && !word.starts_with(is_digit) => number,
+        _ => value,
+    });
+    one == other
+        || one.split(OR).any(|form| other.split(OR).any(|other| form == other))
+        || is_date() && (one.starts_with(other) || other.starts_with(one))
 }
 
 /// Whether a value is a length of time.

@@ -17,7 +17,8 @@ use super::aligned_text::changes_words;
 use super::around::{ends_clause, is_long_word, length, shortened};
 use super::entry::{Blocks, id, place, quoted};
 use super::finder::is_time;
-use super::gather::{Gathered, key};
+use super::gather::Gathered;
+use crate::classify::{is_same_value, values_of};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::pair::both;
@@ -59,7 +60,7 @@ pub(super) fn find(comparison: &Comparison, blocks: &Blocks<'_>, gathered: &mut 
         let mut fitting = after.iter().filter(|other| fits(one, other));
         if let (Some(other), None) = (fitting.next(), fitting.next())
             && before.iter().filter(|one| fits(one, other)).count() == 1
-            && key(one.passage.word(one.token)) != key(other.passage.word(other.token))
+            && !is_same(one, other, vocabulary)
             && let Some((lead, trail)) = shared(one, other, vocabulary)
         {
             let LooseFigure { passage, token, .. } = other;
@@ -151,6 +152,13 @@ fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabular
     let (lead, _) = run(&|token, nth| token.checked_sub(nth));
     let (trail, behind) = run(&|token, nth| Some(token + nth));
     (behind >= DISTINCTIVE_HALF_WORDS).then_some((lead, trail))
+}
+
+/// Whether two figures have the same value.
+fn is_same(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabulary) -> bool {
+    let [one, other] =
+        both([one, other], |LooseFigure { passage, token, .. }| values_of(passage, &(*token..*token + 1), vocabulary));
+    one.iter().zip(&other).all(|((_, one), (_, other))| is_same_value(one, other))
 }
 
 /// The sentence of a figure.

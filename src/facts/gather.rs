@@ -10,14 +10,11 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::aligned_text::{AlignedText, joined, over_tokens, parts, segments};
-use super::entry::{Blocks, id};
-use super::grow::plain_key;
-use crate::comparison::{Comparison, Segment, Tag};
+use super::aligned_text::AlignedText;
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
 use crate::text::trim::trim_both;
-use crate::text::{Passage, TokenKind, Vocabulary, counted, folded};
+use crate::text::{counted, folded};
 
 /// The fewest letters of a distinctive word around a value.
 const DISTINCTIVE_LETTERS: usize = 4;
@@ -32,8 +29,6 @@ pub(super) struct Gathered<'a> {
 /// A fact, with what is needed to merge it with others.
 pub(super) struct Found {
     pub fact: Fact,
-    /// The keys of the figures, names and negations in its values, before and after.
-    pub tokens: [Vec<u32>; 2],
     /// Where it was found. `None` if the fact is not a value.
     pub origin: Option<Origin>,
 }
@@ -45,6 +40,8 @@ pub(super) struct Origin {
     pub steps: Range<usize>,
     /// The tokens of its values, before and after.
     pub values: [Range<usize>; 2],
+    /// Whether it is longer than a value: rewritten words with another figure.
+    pub is_rewritten: bool,
 }
 
 impl Found {
@@ -76,41 +73,15 @@ impl<'a> Gathered<'a> {
     /// Adds a fact that is not a value.
     #[inline(never)]
     pub fn enter_whole(&mut self, fact: Fact) {
-        self.found.push(Found { fact, tokens: [Vec::new(), Vec::new()], origin: None });
+        self.found.push(Found { fact, origin: None });
     }
 
-    /// Leaves out values that only moved, or reports them as wording if any wording is reported.
-    pub fn drop_what_only_moved(
-        &mut self,
-        comparison: &Comparison,
-        blocks: &Blocks<'_>,
-        any_words: bool,
-        vocabulary: &mut Vocabulary,
-    ) {
-        let mut changed = Vec::new();
-        let mut has_figures = false;
-        for found in self.found.iter().filter(|found| found.may_move()) {
-            let [before, after] = &found.tokens;
-            if before.is_empty() == after.is_empty() {
-                continue;
-            }
-            for key in before.iter().chain(after) {
-                has_figures |= vocabulary.is_figure(*key);
-                let key = *key as usize;
-                if changed.len() <= key {
-                    changed.resize(key + 1, 0);
-                }
-                changed.get_mut(key).into_iter().for_each(|bits| *bits = SOUGHT);
-            }
-        }
-        if !changed.is_empty() {
-            enter_changed(&mut changed, has_figures, comparison, blocks, vocabulary);
-        }
-        let has_moved = |tokens: &[u32], sides: u8| {
-            let is_there = |token: &u32| changed.get(*token as usize).is_some_and(|there| there & sides != 0);
-            !tokens.is_empty() && tokens.iter().all(is_there)
-        };
-        // "12 were hurt, 40 died", "40 died, 12 were hurt": two phrases that swapped places.
+    /// Leaves out phrases that swapped places, or reports them as wording if any wording is reported.
+    ///
+    /// ```text
+    /// [12 were hurt], [40 died]   →   {40 died}, {12 were hurt}
+    /// ```
+    pub fn drop_swapped(&mut self, any_words: bool) {
         let is_phrase = |found: &Found| {
             found.may_move() && (found.fact.class == FactClass::Name || found.fact.before.contains(' '))
         };
@@ -121,11 +92,9 @@ impl<'a> Gathered<'a> {
             pairs.insert(pair(&found.fact.before, &found.fact.after), 0);
         }
         self.keep(&mut |found| {
-            let [before, after] = &found.tokens;
-            let is_out = found.may_move()
-                && (before.is_empty() && has_moved(after, DELETED) || after.is_empty() && has_moved(before, INSERTED))
-                || may_swap && is_phrase(found) && pairs.contains_key(&pair(&found.fact.after, &found.fact.before))
-                || is_phrase(found) && folded(&found.fact.before) == folded(&found.fact.after);
+            let is_out =
+                may_swap && is_phrase(found) && pairs.contains_key(&pair(&found.fact.after, &found.fact.before))
+                    || is_phrase(found) && folded(&found.fact.before) == folded(&found.fact.after);
             if is_out && any_words {
                 found.fact.class = FactClass::Wording;
                 found.fact.also.clear();
@@ -141,56 +110,6 @@ impl<'a> Gathered<'a> {
 
 /// More than there are classes.
 const CLASSES: usize = 24;
-
-/// The bits of a token that was deleted somewhere, and of one that was inserted.
-const DELETED: u8 = 1;
-const INSERTED: u8 = 2;
-/// The bit of a token of a value that only one version has.
-const SOUGHT: u8 = 4;
-
-/// Adds [`DELETED`] and [`INSERTED`] to the [`SOUGHT`] keys that were deleted or inserted somewhere. `has_figures` says
-/// whether any of them is a figure.
-fn enter_changed(
-    changed: &mut [u8],
-    has_figures: bool,
-    comparison: &Comparison,
-    blocks: &Blocks<'_>,
-    vocabulary: &mut Vocabulary,
-) {
-    let is_changed = |segment: &Segment| segment.tag != Tag::Equal;
-    let mut enter = |known: Option<&&Passage>, segments: &[Segment]| {
-        if !segments.iter().any(is_changed) {
-            return;
-        }
-        let read = known.is_none().then(|| Passage::new(joined(segments), vocabulary));
-        let Some(passage) = read.as_ref().or(known.copied()) else { return };
-        over_tokens(passage, 0, segments.iter(), &is_changed, &mut |token, segment| {
-            // Punctuation is part of no value.
-            if passage.kind(token) == TokenKind::Punctuation || !has_figures && vocabulary.is_figure(id(passage, token))
-            {
-                return;
-            }
-            let key = plain_key(passage, token, vocabulary) as usize;
-            if let Some(bits) = changed.get_mut(key).filter(|bits| **bits & SOUGHT != 0) {
-                *bits |= if segment.tag == Tag::Delete { DELETED } else { INSERTED };
-            }
-        });
-    };
-    for field in &comparison.fields {
-        enter(None, &field.before);
-        enter(None, &field.after);
-    }
-    for row in comparison.rows.iter().filter(|row| row.change.is_some()) {
-        for (sides, known) in [(&row.before, &blocks.before), (&row.after, &blocks.after)] {
-            for side in sides {
-                for part in parts(side.photo.is_some()) {
-                    let known = known.get(side.block).filter(|_| *part != FactPart::AltText);
-                    enter(known, segments(side, *part));
-                }
-            }
-        }
-    }
-}
 
 /// Orders the facts for the report: merges equal ones, and links each to the correction that quotes it.
 pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
@@ -261,7 +180,7 @@ fn may_be_same(class: FactClass) -> bool {
 }
 
 /// A value, ignoring case and the form of small numbers: "four" equals "4".
-pub(super) fn key(text: &str) -> String {
+fn key(text: &str) -> String {
     let folded = folded(text);
     // Counting words are looked up in several lists, and most values are digits or several words.
     let may_count = folded.bytes().all(|byte| byte != b' ' && !byte.is_ascii_digit());

@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use super::aligned_step::{AlignedStep, is_kept};
-use super::entry::{has, id, is_capital};
+use super::entry::{id, is_capital};
 use super::finder::{NEAR_BEHIND, ValueFinder, is_time};
 use crate::change::ChangeClass;
-use crate::fact::FactClass;
 use crate::text::fold::{ascii_digit, is_ideograph};
 use crate::text::lowercase::Lowercase;
 use crate::text::{Amount, Passage, Vocabulary, amounts_of, counted, is_number_word, lower};
@@ -220,30 +219,6 @@ impl ValueFinder<'_, '_> {
             }
         }
         steps
-    }
-
-    /// The keys that identify a value, before and after: the figures, names and negations of its edits. Of a figure,
-    /// the names beside it do not matter.
-    pub fn identifying_keys(&self, steps: &Range<usize>, class: FactClass) -> [Vec<u32>; 2] {
-        let is_figure = matches!(class, FactClass::Figure | FactClass::Date);
-        let makes = |passage: &Passage, token: usize| {
-            self.is_figure(passage, token)
-                || self.vocabulary.is_negation(id(passage, token))
-                || !is_figure && is_capital(passage.word(token))
-        };
-        let mut identifying_keys = [Vec::new(), Vec::new()];
-        for step in self.aligned.steps.get(steps.clone()).unwrap_or_default().iter().filter(|step| !is_kept(step)) {
-            for ((keys, passage), tokens) in
-                identifying_keys.iter_mut().zip(self.aligned.passages()).zip([&step.before, &step.after])
-            {
-                for token in tokens.clone() {
-                    if has(passage, &(token..token + 1), &makes) {
-                        keys.push(plain_key(passage, token, self.vocabulary));
-                    }
-                }
-            }
-        }
-        identifying_keys
     }
 }
 

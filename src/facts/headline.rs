@@ -53,7 +53,8 @@ fn of(
     gathered: &Gathered<'_>,
     vocabulary: &Vocabulary,
 ) -> Option<Fact> {
-    let Origin { aligned, values: [before, after], .. } = found.origin.as_ref()?;
+    let Origin { aligned, values: [before, after], .. } =
+        found.origin.as_ref().filter(|origin| !origin.is_rewritten)?;
     let [one, other] = gathered.aligned.get(*aligned)?.passages();
     let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
     let old = find_token(one, before, &is_figure)?;
@@ -77,7 +78,7 @@ fn of(
         || !headline.holds_still(passage, at)
         || has(passage, &all, &is_new)
         || stands_elsewhere(word, headline, comparison)
-        || gathered.found.iter().any(|other| is_at_odds(other, found))
+        || gathered.found.iter().any(|other| is_at_odds(&other.fact, &found.fact, one.word(old)))
     {
         return None;
     }
@@ -101,11 +102,9 @@ fn of(
 }
 
 /// Whether another figure had the same value and has another one now.
-fn is_at_odds(other: &Found, found: &Found) -> bool {
-    let (a, b) = (&other.fact, &found.fact);
-    a.class == FactClass::Figure
-        && a.after != b.after
-        && other.tokens[0].iter().any(|token| found.tokens[0].contains(token))
+fn is_at_odds(other: &Fact, fact: &Fact, old: &str) -> bool {
+    let has_old = || other.before.match_indices(old).any(|(at, _)| is_word_at(&other.before, at, old));
+    other.class == FactClass::Figure && other.after != fact.after && has_old()
 }
 
 /// Whether a word stands in the later version outside its headline and corrections.

@@ -11,10 +11,11 @@
 //! 1. It is in both versions, and not in a correction, which quotes the error.
 //! 2. The same distinctive word follows it, or precedes it if none follows. A name has the same name beside it, or is a
 //!    spelling of the new one: `Sorenson`, `Sorensen`.
-//! 3. The sentence shares another distinctive word with the one that changed, or has an article before the figure: `the
-//!    300 homes`; or it is a line of at most [`SHORT`] words: a headline, a caption. `300 homes` of another storm share
-//!    nothing. A sentence with another name, or with a measure such as `2 hours`, must share two words.
-//! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.`
+//! 3. The sentence shares two other distinctive words with the one that changed, or one if it is a line or if the value
+//!    is a date; or it has an article before the figure: `the 300 homes`; or it is a line of at most [`SHORT`] words: a
+//!    headline, a caption. `300 homes` of another storm share nothing.
+//! 4. The sentence has no date that the other lacks: `In 2007, 300 homes were evacuated.` It has no word such as
+//!    `another` or `second` either.
 //!
 //! For a headline that says the same in other words, see `headline`.
 
@@ -27,6 +28,7 @@ use super::gather::{Found, Gathered, Origin};
 use super::grow::plain_key;
 use super::{around, finder};
 use crate::article::{BlockKind, Field};
+use crate::classify::is_part_of_number;
 use crate::comparison::{Comparison, RowKind, Segment, Segments, Tag, UnchangedText};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::refine::spelling_core;
@@ -35,8 +37,10 @@ use crate::text::fold::is_ideograph;
 use crate::text::lowercase::{Lowercase, capital};
 use crate::text::trim::slice;
 use crate::text::{
-    DISTINCTIVE_WEIGHT, Passage, Search, TokenKind, Vocabulary, amounts_of, counted, is_article, is_particle,
+    DISTINCTIVE_WEIGHT, Passage, Search, Speech, TokenKind, Vocabulary, amounts_of, counted, is_another, is_article,
+    is_measure_of_time, is_particle,
 };
+use crate::word_table::is_one_of;
 
 /// The most facts whose old values are searched for. Each search covers the whole version.
 const MOST_SOUGHT: usize = 40;
@@ -47,8 +51,12 @@ const SHORT: usize = 8;
 /// The most tokens between a value and the word beside it, with that word.
 const BESIDE: usize = 3;
 
-/// The fewest letters of a name that cannot be another word by chance.
-const NAME_LETTERS: usize = 5;
+/// The fewest letters of a name that may be found by itself, and of one whose sentence need not share a word.
+const NAME_LETTERS: usize = 4;
+const LONG_NAME_LETTERS: usize = 5;
+
+/// Articles that are other words elsewhere.
+const ARTICLES: &str = "de het i этих";
 
 /// The most bytes of a sentence that is searched. No real sentence is longer.
 const LONGEST_SENTENCE: usize = 20_000;
@@ -109,9 +117,10 @@ struct Sought<'f> {
 impl<'f> Sought<'f> {
     fn of(found: &'f Found, gathered: &'f Gathered<'_>, vocabulary: &Vocabulary) -> Option<Self> {
         let fact = &found.fact;
-        let Origin { aligned, steps, values: [before, after] } = found.origin.as_ref()?;
+        let Origin { aligned, steps, values: [before, after], is_rewritten } = found.origin.as_ref()?;
         let is_name = fact.class == FactClass::Name;
-        if !is_name && !matches!(fact.class, FactClass::Figure | FactClass::Date) || after.is_empty() {
+        let is_value = is_name || matches!(fact.class, FactClass::Figure | FactClass::Date);
+        if !is_value || *is_rewritten || after.is_empty() {
             return None;
         }
         let aligned = gathered.aligned.get(*aligned)?;
@@ -195,9 +204,11 @@ fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool 
 
 /// Whether the value is a name and its new form is another spelling of it. Then no other word has to be next to it.
 fn is_respelled(Fact { class, before, after, .. }: &Fact) -> bool {
-    *class == FactClass::Name
-        && before.chars().filter(|c| c.is_alphabetic()).count() >= NAME_LETTERS
-        && spelling_core(before, after).is_some()
+    *class == FactClass::Name && letters(before) >= NAME_LETTERS && spelling_core(before, after).is_some()
+}
+
+fn letters(name: &str) -> usize {
+    name.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// A text of the later version.
@@ -360,40 +371,46 @@ impl Sought<'_> {
         let is_shared = |passage: &Passage, token: usize| {
             !beside.contains(&token)
                 && is_topic_word(passage, token, vocabulary)
+                && vocabulary.speech(id(passage, token)) == Speech::None
+                && !is_part_of_number(passage, token, vocabulary)
+                && !is_particle(&passage.word(token).to_lower())
                 && self.sentence.contains(&id(passage, token))
         };
+        let is_name = self.fact.class == FactClass::Name;
+        let is_certain_name = is_name && (self.whole != self.value || letters(&self.fact.before) >= LONG_NAME_LETTERS);
+        let is_figure = self.fact.class == FactClass::Figure;
+        let is_line = is_line || is_name || passage.kind(sentence.end.wrapping_sub(1)) != TokenKind::Punctuation;
+        let counted = passage.word(beside.end - 1).to_lower();
+        let shared = sentence.clone().filter(|token| is_shared(passage, *token)).count();
+        let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
+        let last = passage.word(value.start.wrapping_sub(1)).to_lower();
+        // "a" before a number is Spanish "to". "The $48 million" may be another sum.
+        let is_known = is_figure
+            && last != "a"
+            && (is_article(&last) || shared > 0 && is_one_of(ARTICLES, &last))
+            && self.value.len() < self.whole.len()
+            && !is_measure_of_time(&counted)
+            && (shared > 0 || amounts_of(&counted).is_empty());
         let is_other_date = |passage: &Passage, token: usize| {
             vocabulary.is_figure(id(passage, token))
                 && !beside.contains(&token)
+                && !(is_known && token > value.end)
                 && !self.figures.contains(&id(passage, token))
                 && finder::is_time(passage, token)
         };
-        let is_name = self.fact.class == FactClass::Name;
-        let is_line = is_line || is_name || passage.kind(sentence.end.wrapping_sub(1)) != TokenKind::Punctuation;
-        let is_other_name = |passage: &Passage, token: usize| {
-            vocabulary.is_part_of_name(id(passage, token)) && !self.text.ids.contains(&id(passage, token))
+        let is_another = |passage: &Passage, token: usize| {
+            // "l'autre"
+            let word = passage.word(token).to_lower();
+            is_another(word.rsplit(['\'', '’']).next().unwrap_or_default())
+                && !self.text.ids.contains(&id(passage, token))
         };
-        let is_measure = !amounts_of(passage.word(beside.end - 1)).is_empty();
-        let is_written_otherwise = passage.word(value.start) != self.text.word(self.value.start);
-        // One shared word is not enough here: "A museum in Gravik has 300 paintings", "The drive takes 2 hours", nor for
-        // "four people" after "Four people".
-        let is_doubtful = || {
-            let may_be_another = is_measure || is_written_otherwise || has(passage, &sentence, &is_other_name);
-            self.fact.class == FactClass::Figure && !is_line && may_be_another
-        };
-        let shared = sentence.clone().filter(|token| is_shared(passage, *token)).count();
-        let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
-        let is_known = || {
-            let last = passage.word(value.start.wrapping_sub(1)).to_lower();
-            // "a" before a number is Spanish "to".
-            last != "a" && is_article(&last) && self.value.len() < self.whole.len() && !is_measure
-        };
+        // One shared word is not enough for a figure in a sentence: "City signed 3 players, too".
         let is_same = shared > 1
-            || shared == 1 && !is_doubtful()
-            || is_name && self.whole == self.value
-            || !is_name && is_known()
-            || is_short() && (is_name || self.whole.end > self.value.end);
-        is_same && (is_name || !has(passage, &sentence, &is_other_date))
+            || shared == 1 && (is_line || !is_figure)
+            || is_certain_name && self.whole == self.value
+            || is_known
+            || is_short() && (is_certain_name || !is_name && self.whole.end > self.value.end);
+        is_same && (is_name || !has(passage, &sentence, &is_other_date) && !has(passage, &sentence, &is_another))
     }
 }
 

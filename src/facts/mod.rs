@@ -16,8 +16,8 @@
 //!    most two before (six before a day or time) and three after, inside the clause, up to the next replaced words. So
 //!    they stand there together.
 //!    `a ferry carrying [180]{187} people` gives "ferry carrying" and "people".
-//! 4. **A value that only moved is not a fact**: a number, a name or a "not". Neither is another form of the same
-//!    value: `1,000` and `1000`, `twelve` and `12`, wherever they stand.
+//! 4. **A value that both versions have is not a fact**: it moved, was written in another way (`1,000` and `1000`,
+//!    `twelve` and `12`), or is said once less. See [`kept`].
 //! 5. **The same fact is one entry** with all its places. The values must be equal. In addition, the words around them
 //!    share a distinctive one, or it is a name or a date, or one place is a field or has no distinctive word.
 //! 6. **A correction comes first**, in its own words. Facts whose values it quotes refer to it.
@@ -46,6 +46,7 @@ mod finder;
 mod gather;
 mod grow;
 mod headline;
+mod kept;
 mod left;
 mod passages;
 mod photos;
@@ -100,7 +101,8 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         }
         moves(number, row, comparison, vocabulary, &mut gathered);
     }
-    gathered.drop_what_only_moved(comparison, blocks, has_few, vocabulary);
+    kept::drop_kept(&mut gathered, comparison, blocks, has_few, vocabulary);
+    gathered.drop_swapped(has_few);
     counterpart::find(comparison, blocks, &mut gathered, vocabulary);
     let mut left = left::find(comparison, &gathered, vocabulary);
     left.extend(headline::find(comparison, &gathered, &left, vocabulary));

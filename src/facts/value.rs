@@ -58,13 +58,10 @@ pub(super) fn find<'a>(
         let Some(edit) = aligned.edit(step).filter(|edit| step >= done && changes_words(edit)) else { continue };
         if let Some((fact, steps)) = finder.value(step, edit, done) {
             done = steps.end;
-            if finder.length(&steps) > LONGEST_SIDE_HALF_WORDS {
-                gathered.enter_whole(fact);
-            } else {
-                let tokens = finder.identifying_keys(&steps, fact.class);
-                let origin = Origin { aligned: number, steps: steps.clone(), values: finder.trimmed(&steps) };
-                gathered.found.push(Found { fact, tokens, origin: Some(origin) });
-            }
+            let is_rewritten = finder.length(&steps) > LONGEST_SIDE_HALF_WORDS;
+            let values = finder.trimmed(&steps);
+            let origin = Origin { aligned: number, steps: steps.clone(), values, is_rewritten };
+            gathered.found.push(Found { fact, origin: Some(origin) });
             taken.push(steps);
         }
     }

@@ -298,6 +298,18 @@ pub(crate) fn is_article(word: &str) -> bool {
         )
 }
 
+/// Whether a word in lower case says that something is another one of its kind.
+pub(crate) fn is_another(word: &str) -> bool {
+    is_one_of(
+        "another other second \
+        andere anderer anderes anderen anderem weitere weiterer weiteres weiteren \
+        autre autres otro otra otros otras altro altra altri altre outro outra \
+        ander tweede другой другая другое другие \
+        另",
+        word,
+    )
+}
+
 /// Whether a word is a conjunction or an auxiliary. Those that are an article or a preposition in another language are
 /// left out.
 pub(crate) fn is_joining(word: &str) -> bool {

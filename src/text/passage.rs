@@ -452,6 +452,16 @@ impl Vocabulary {
         languages
     }
 
+    /// Whether the texts that were not read contain a word, given by its key.
+    pub fn stays(&self, key: &str) -> bool {
+        self.unread.has(key)
+    }
+
+    /// The texts that were not read, because both versions have them.
+    pub fn unread(&self) -> &str {
+        self.unread.text()
+    }
+
     fn entry(&self, id: u32) -> Option<&WordEntry> {
         self.entries.get(usize::try_from(id).ok()?)
     }

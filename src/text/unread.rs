@@ -66,6 +66,10 @@ impl Unread {
         })
     }
 
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the texts contain a word, given by its key.
     pub fn has(&self, key: &str) -> bool {
         self.find(key, false)

@@ -28,6 +28,10 @@ impl Values<'_> {
                 }
                 Amount::Zeros(zeros) => self.multiply(10_u64.saturating_pow(zeros.into())),
                 Amount::Dozen => self.multiply_whole(12),
+                Amount::Part(part @ (2 | 4)) if std::mem::take(&mut self.is_less) => {
+                    self.number = self.number.map(|number| number.saturating_sub(ONE / u64::from(part)));
+                    self.is_half = true;
+                }
                 // "two and a half", "siete y media", "sept heures et quart", 三点半
                 Amount::Part(part @ (2 | 4)) if was_joined || self.is_clock => {
                     self.number = self.number.map(|number| number.saturating_add(self.last / u64::from(part)));
@@ -44,7 +48,11 @@ impl Values<'_> {
                     self.add(number.saturating_add(ONE / 2) - self.number.unwrap_or_default(), ONE);
                 }
                 Amount::Months(times) | Amount::Minutes(times) => {
-                    if self.is_closed() && !self.follows_article() && !takes_number(self.passage, self.token) {
+                    if self.is_closed()
+                        && !self.follows_article()
+                        && !self.needs_no_article()
+                        && !takes_number(self.passage, self.token)
+                    {
                         return false;
                     }
                     self.measure(times.into(), if matches!(amount, Amount::Months(_)) { "y" } else { "d" });
@@ -60,6 +68,10 @@ impl Values<'_> {
                     self.number = Some(hour - hour % ONE + minutes * ONE / MINUTES);
                     (self.is_clock, self.below) = (true, 0);
                 }
+                // "в половине восьмого"
+                Amount::Ordinal(place) if self.part == Some(ONE / 2) && self.number.is_none() => {
+                    self.add(u64::from(place) * ONE, ONE);
+                }
                 Amount::Ordinal(place) => self.push([&place.to_string(), "."].concat()),
                 Amount::And => self.is_joined = self.number.is_some(),
                 Amount::Over => self.over = self.number.take().map(|number| number / ONE),
@@ -70,6 +82,11 @@ impl Values<'_> {
 
     fn follows_article(&self) -> bool {
         self.token.checked_sub(1).is_some_and(|last| is_one_of("a an one", &lower(self.passage, last)))
+    }
+
+    /// Whether the language has no article for "a": Russian and Arabic.
+    fn needs_no_article(&self) -> bool {
+        self.passage.word(self.token).starts_with(|c| matches!(c, '\u{400}'..'\u{700}'))
     }
 
     /// Whether no number is being read.
@@ -193,6 +210,7 @@ impl Values<'_> {
         let thing = self.unit.take().unwrap_or(thing);
         let mut value = std::mem::take(&mut self.span);
         (self.is_joined, self.is_share, self.is_before, self.is_past) = (false, false, false, false);
+        self.is_less = false;
         if std::mem::take(&mut self.is_fortnight) {
             self.values.push((self.token, "20160d|21600d".to_owned()));
             return;

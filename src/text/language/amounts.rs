@@ -57,14 +57,14 @@ pub(super) const ONES: &str = "ein eine einen einem einer une una";
 #[rustfmt::skip]
 pub(super) const NUMBERS: &str = "\
     =n1 ún واحد واحدة 一 \
-    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две двух 二 两 兩 \
-    =n3 trés ثلاث ثلاثة tre três drie три трёх трех 三 \
-    =n4 أربع أربعة quattro vier fyra четыре четырёх 四 \
-    =n5 خمس خمسة cinque vijf fem пять пяти 五 \
+    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две двух двое двумя 二 两 兩 \
+    =n3 trés ثلاث ثلاثة tre três drie три трёх трех трое 三 \
+    =n4 أربع أربعة quattro vier fyra четыре четырёх четверо 四 \
+    =n5 خمس خمسة cinque vijf fem пять пяти пятеро 五 \
     =n6 sech séis ست ستة zes шесть шести 六 \
-    =n7 sieb سبع سبعة sete zeven sju семь 七 \
-    =n8 ثمان ثماني ثمانية oito åtta восемь 八 \
-    =n9 تسع تسعة nove negen nio девять 九 \
+    =n7 sieb سبع سبعة sete zeven sju семь семи 七 \
+    =n8 ثمان ثماني ثمانية oito åtta восемь восьми 八 \
+    =n9 تسع تسعة nove negen nio девять девяти 九 \
     =n10 عشر عشرة dieci tien десять десяти \
     =n11 undici onze elf одиннадцать \
     =n12 dodici twaalf двенадцать \
@@ -75,8 +75,8 @@ pub(super) const NUMBERS: &str = "\
     =n17 diciassette dezessete zeventien семнадцать \
     =n18 diciotto dezoito achttien восемнадцать \
     =n19 diciannove dezenove negentien девятнадцать \
-    =n20 venti vinte twintig двадцать veinti عشرون عشرين \
-    =n30 trenta trinta dertig тридцать ثلاثون ثلاثين \
+    =n20 venti vinte twintig двадцать двадцати veinti عشرون عشرين \
+    =n30 trenta trinta dertig тридцать тридцати ثلاثون ثلاثين \
     =n40 quaranta quarenta veertig сорок أربعون أربعين \
     =n50 cinquanta cinquenta vijftig пятьдесят خمسون خمسين \
     =n60 sessanta sessenta zestig шестьдесят ستون ستين \
@@ -96,7 +96,7 @@ pub(super) const NUMBERS: &str = "\
     =x6 million millón مليون ملايين مليونا \
     =x8 亿 億 \
     =x9 مليار \
-    =p2 half hälfte moitié mitad نصف \
+    =p2 half hälfte moitié mitad metà helft نصف \
     =p3 third thirds drittel tiers tercio tercios ثلث \
     =p4 quarter quarters viertel quart quarts cuarto cuartos ربع";
 
@@ -104,31 +104,32 @@ pub(super) const NUMBERS: &str = "\
 #[rustfmt::skip]
 const MEASURES: &str = "\
     =n7 sette =n8 otto \
-    =p2 halb halbe halben halbes demi demie medio media mezza meia половина половине 半 一半 \
+    =p2 halb halbe halben halbes demi demie medio media mezza mezzo meia половина половине половину половины 半 一半 \
     =p4 kwart \
-    =e0 einhalb =e1 anderthalb eineinhalb \
-    =y1 month months monat monate monaten mois mes meses \
-    =y12 year years jahr jahre jahren jährige jährigen jähriger an ans année années año años عام عاما سنة سنوات 年 \
+    =e0 einhalb =e1 anderthalb anderhalf eineinhalb полтора полторы \
+    =y1 month months monat monate monaten mois mes meses mese mesi maand maanden месяц месяца месяцев \
+    =y12 year years jahr jahre jahren jährige jährigen jähriger an ans année années año años anno anni jaar год года лет عام عاما سنة سنوات 年 \
     =Y12 عامان عامين سنتان سنتين \
-    =y120 decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas عقد عقود \
+    =y120 decade decades jahrzehnt jahrzehnte jahrzehnten décennie décennies década décadas decennio decenni عقد عقود \
     =Y120 عقدان عقدين \
-    =y1200 century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos قرن 世纪 \
+    =y1200 century centuries jahrhundert jahrhunderte jahrhunderten siècle siècles siglo siglos secolo secoli eeuw века веков قرن 世纪 =y600 полвека \
     =d0 seconds sekunde sekunden secondes segundos ثوان 秒 \
-    =d1 minute minutes minuten minutos 分钟 \
-    =d60 hour hours stunde stunden ساعة ساعات 小时 \
-    =d1440 day days tag tage tagen tägige tägigen jour jours día días يوم يوما أيام 天 \
+    =d1 minute minutes minuten minutos minuti минут минуты 分钟 \
+    =d60 hour hours stunde stunden час часа часов ساعة ساعات 小时 \
+    =d1440 day days tag tage tagen tägige tägigen jour jours día días giorno giorni dag dagen день дня дней يوم يوما أيام 天 \
     =D1440 يومان يومين \
-    =d10080 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas أسبوع أسبوعا أسابيع \
+    =d10080 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas settimana settimane weken неделя неделю недели недель أسبوع أسبوعا أسابيع \
     =D10080 أسبوعان أسبوعين =d20160 fortnight \
     =% % percent pct prozent pourcent porcent porciento percento porcento بالمئة بالمائة فيالمئة فيالمائة \
     =h12 noon midday mittag mittags midi mediodía 正午 中午 \
     =h0 midnight mitternacht minuit medianoche 午夜 \
     =c 点 點 时 時 heures heure horas uhr uur ore \
     =o1 erste premier première primer primera \
-    =o2 zweite deuxième segundo segunda \
-    =o3 dritte troisième tercer tercera \
-    =o4 vierte quatrième \
-    =o5 fünfte cinquième quinto quinta \
+    =o2 zweite deuxième segundo segunda второго \
+    =o3 dritte troisième tercer tercera третьего \
+    =o4 vierte quatrième четвёртого \
+    =o5 fünfte cinquième quinto quinta пятого =o6 шестого =o7 седьмого =o8 восьмого =o9 девятого =o10 десятого \
+    =o11 одиннадцатого =o12 двенадцатого \
     =a and und et y e و \
     =v 分之";
 

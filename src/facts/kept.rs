@@ -1,0 +1,352 @@
+//! Leaves out values that both versions have: they moved, were written in another way, or are said once less.
+//!
+//! ```text
+//! [Nine were hurt]{It carried 38 pupils} … [carrying 38 pupils]{nine pupils were hurt}   →   nothing
+//! [ten per cent of its staff]{of the staff, 10%,} will go                                →   nothing
+//! The village[, where 600 people live,] is cut off. … 600 people …                       →   nothing
+//! ```
+//!
+//! A figure or a date is compared by its value, a name by its words. What both sides of a fact have is passed over. The
+//! rest is no fact if one of these holds for each value:
+//!
+//! 1. The other version has it in text that it alone has: it moved. A word stands near both places of a small number.
+//! 2. No value is left on the other side, and the other version has this one with the same word after it, or the same
+//!    name.
+//!
+//! A figure that replaced another one at its place is always a fact: `[Three]{Five} men and [5]{3} women`.
+
+use std::ops::Range;
+
+use super::aligned_text::{AlignedText, changes_words};
+use super::around::is_long_word;
+use super::entry::{Blocks, has, id, is_capital};
+use super::gather::{Gathered, Origin};
+use super::left::is_word_at;
+use crate::classify::{is_part_of_number, is_same_value, values_of};
+use crate::comparison::{Comparison, RowKind};
+use crate::fact::FactClass;
+use crate::pair::both;
+use crate::text::lowercase::Lowercase;
+use crate::text::{Passage, Vocabulary, is_abbreviation, is_article, is_calendar_word, is_particle};
+
+/// The most values of facts that are looked for elsewhere, and the most values that they are compared with.
+const MOST_SOUGHT: usize = 100;
+const MOST_VALUES: usize = 400;
+
+/// The most tokens of each side of an edit that replaced a value at its place.
+const IN_PLACE: usize = 3;
+
+/// The most tokens between a value and a word that shows what it counts, and the word that it counts.
+const NEAR: usize = 6;
+const BESIDE: usize = 3;
+
+/// The bytes of a number that may stand anywhere by chance.
+const SMALL: usize = 1;
+
+/// The fewest letters that inflected forms of a word share.
+const STEM: usize = 4;
+
+/// A value at its place in a text.
+struct Value<'p> {
+    passage: &'p Passage,
+    token: usize,
+    text: String,
+}
+
+/// Looks for the values of facts in the versions.
+struct Versions<'a, 'g> {
+    comparison: &'g Comparison,
+    blocks: &'g Blocks<'a>,
+    aligned: &'g [AlignedText<'a>],
+    vocabulary: &'g Vocabulary,
+    /// The values of figures in text that only one version has. Read when they are needed.
+    changed: Option<[Vec<Value<'g>>; 2]>,
+    sought: usize,
+}
+
+/// Removes facts whose values both versions have, or makes them wording if any wording is reported.
+pub(super) fn drop_kept(
+    gathered: &mut Gathered<'_>,
+    comparison: &Comparison,
+    blocks: &Blocks<'_>,
+    any_words: bool,
+    vocabulary: &Vocabulary,
+) {
+    let Gathered { found, aligned } = gathered;
+    let mut versions = Versions { comparison, blocks, aligned, vocabulary, changed: None, sought: 0 };
+    found.retain_mut(|found| {
+        let Some(origin) = &found.origin else { return true };
+        let fact = &mut found.fact;
+        fact.also.retain(|class| !versions.has_kept(*class, origin));
+        if versions.has_kept(fact.class, origin) {
+            if fact.also.is_empty() && !any_words {
+                return false;
+            }
+            fact.class = if fact.also.is_empty() { FactClass::Wording } else { fact.also.remove(0) };
+        }
+        true
+    });
+}
+
+impl<'g> Versions<'_, 'g> {
+    /// Whether both versions have all values of a class of a fact.
+    fn has_kept(&mut self, class: FactClass, origin: &Origin) -> bool {
+        let Some(text) = self.aligned.get(origin.aligned) else { return false };
+        match class {
+            FactClass::Figure | FactClass::Date => self.has_kept_figures(text, &origin.steps),
+            FactClass::Name => self.has_kept_names(text, &origin.steps),
+            _ => false,
+        }
+    }
+
+    fn has_kept_figures(&mut self, text: &'g AlignedText<'_>, steps: &Range<usize>) -> bool {
+        let tokens = text.tokens(steps);
+        let [one, other] = text.passages();
+        let sides = [(one, &tokens[0]), (other, &tokens[1])];
+        // One word in place of another one that is no part of a longer number differs from it, or it would be no fact.
+        let is_number = |(passage, tokens): &(&Passage, &Range<usize>)| {
+            let is_part = |token: usize| is_part_of_number(passage, token, self.vocabulary);
+            tokens.len() == 1 && !is_part(tokens.end) && !tokens.start.checked_sub(1).is_some_and(is_part)
+        };
+        if sides.iter().all(is_number) {
+            let [before, after] = both(sides, |(passage, tokens)| values_of(passage, tokens, self.vocabulary));
+            if let (Some((_, one)), Some((_, other))) = (before.first(), after.first()) {
+                return is_same_value(one, other);
+            }
+        }
+        // A hedge or a direction beside a number.
+        let is_part = |passage: &Passage, token: usize| is_part_of_number(passage, token, self.vocabulary);
+        let has_number =
+            |is_own: bool| steps.clone().any(|step| text.edit(step).is_some() == is_own && text.has(step, &is_part));
+        if has_number(false) && !has_number(true) {
+            return false;
+        }
+        let [mut before, mut after] = both(sides, |(passage, tokens)| values(passage, tokens, self.vocabulary));
+        let has_date = before.iter().any(|value| value.text.contains(' '));
+        // "won 7 and lost 5": two values may have changed places.
+        let may_swap = before.len() > 1 && before.len() == after.len();
+        pass_over(&mut before, &mut after, |(at, one), (at_other, other)| {
+            is_same_value(&one.text, &other.text) && (at == at_other || !may_swap || self.counts_same(one, other))
+        });
+        // "A week" is no figure by itself.
+        for values in [&mut before, &mut after] {
+            let is_measure = |value: &Value<'_>| value.text.ends_with(['d', 'y']);
+            values.retain(|value| !is_measure(value) || self.vocabulary.is_figure(id(value.passage, value.token)));
+        }
+        // "on Monday, 4 March" and "on March 4"
+        if has_date {
+            for values in [&mut before, &mut after] {
+                values.retain(|value| !is_calendar_word(value.passage.word(value.token)));
+            }
+        }
+        let is_in_place = !before.is_empty()
+            && !after.is_empty()
+            && (tokens.iter().all(|tokens| tokens.len() <= IN_PLACE)
+                || before.iter().any(|one| after.iter().any(|other| self.counts_same(one, other))));
+        if is_in_place {
+            return false;
+        }
+        let is_alone = before.is_empty() || after.is_empty();
+        before.iter().all(|value| self.stands(value, 1, is_alone))
+            && after.iter().all(|value| self.stands(value, 0, is_alone))
+    }
+
+    /// Whether a version has a value of the other one.
+    fn stands(&mut self, value: &Value<'_>, version: usize, is_alone: bool) -> bool {
+        self.sought += 1;
+        if self.sought > MOST_SOUGHT {
+            return false;
+        }
+        let vocabulary = self.vocabulary;
+        let (aligned, comparison, blocks) = (self.aligned, self.comparison, self.blocks);
+        let changed = self.changed.get_or_insert_with(|| changed(aligned, comparison, blocks, vocabulary));
+        let is_it = |other: &Value<'_>| {
+            is_same_value(&value.text, &other.text)
+                && (value.text.len() > SMALL || is_near_same(value, other, vocabulary))
+        };
+        changed.get(version).is_some_and(|values| values.iter().any(is_it))
+            || is_alone
+                && self.counted(value).is_some_and(|word| {
+                    let passage = value.passage;
+                    let phrase = passage.words(&(value.token.min(word)..value.token.max(word) + 1));
+                    self.has_phrase(version, &|text| has_words(text, phrase))
+                })
+    }
+
+    /// Whether two values count the same thing.
+    fn counts_same(&self, one: &Value<'_>, other: &Value<'_>) -> bool {
+        let [one, other] = both([one, other], |value| {
+            self.counted(value).map(|word| stem(&value.passage.word(word).to_lower()).to_owned())
+        });
+        one.is_some() && one == other
+    }
+
+    /// The word that a value counts: the next one behind it, or the last one before it.
+    fn counted(&self, value: &Value<'_>) -> Option<usize> {
+        let Value { passage, token, .. } = value;
+        let sentence = passage.sentence(*token)?;
+        let is_it = |other: &usize| sentence.contains(other) && is_long_word(passage, *other, self.vocabulary);
+        (*token + 1..*token + 1 + BESIDE)
+            .find(is_it)
+            .or_else(|| (token.saturating_sub(BESIDE)..*token).rev().find(is_it))
+    }
+
+    fn has_kept_names(&self, text: &AlignedText<'_>, steps: &Range<usize>) -> bool {
+        let passages = text.passages();
+        let is_swap = |tokens: &[Range<usize>; 2]| tokens.iter().all(|tokens| (1..=IN_PLACE).contains(&tokens.len()));
+        let is_in_place = is_swap(&text.tokens(steps));
+        let is_certain = |passage: &Passage, token: usize| {
+            !passage.starts_sentence(token) || self.vocabulary.is_name(passage.word(token))
+        };
+        let (mut names, mut certain) = ([Vec::new(), Vec::new()], [false; 2]);
+        for step in steps.clone().filter(|step| text.edit(*step).is_some()) {
+            let sides = names.iter_mut().zip(&mut certain);
+            for (((names, certain), passage), tokens) in sides.zip(passages).zip(text.tokens(&(step..step + 1))) {
+                for token in tokens {
+                    let is_certain = is_certain(passage, token);
+                    if let Some(name) = name(passage, token, self.vocabulary).filter(|_| is_certain || is_in_place) {
+                        names.push(name);
+                        *certain |= is_certain;
+                    }
+                }
+            }
+        }
+        let [mut before, mut after] = names;
+        pass_over(&mut before, &mut after, |(_, one), (_, other)| one == other);
+        if is_in_place && certain == [true, true] {
+            return false;
+        }
+        before.iter().all(|name| self.has_name(1, name)) && after.iter().all(|name| self.has_name(0, name))
+    }
+
+    /// Whether a version has a name. In scripts other than Latin, names are inflected: Игорь, Игоря.
+    fn has_name(&self, version: usize, name: &str) -> bool {
+        let letters = name.chars().count();
+        let is_inflected = name.bytes().all(|byte| byte >= 0x80) && letters > STEM;
+        let end = name.char_indices().nth(letters - 1).map_or(0, |(end, _)| end);
+        let key = self.vocabulary.id_of(name);
+        key.is_some_and(|key| self.passages(version).any(|passage| passage.ids.contains(&key)))
+            || self.vocabulary.stays(name)
+            || is_inflected
+                && name.get(..end).is_some_and(|stem| self.has_phrase(version, &|text| text.contains(stem)))
+    }
+
+    /// Whether a text of a version passes a test.
+    fn has_phrase(&self, version: usize, test: &dyn Fn(&str) -> bool) -> bool {
+        self.passages(version).any(|passage| test(&passage.text)) || test(self.vocabulary.unread())
+    }
+
+    /// The texts of a version that were read.
+    fn passages(&self, version: usize) -> impl Iterator<Item = &Passage> {
+        let blocks = if version == 0 { &self.blocks.before } else { &self.blocks.after };
+        let fields = self.aligned.iter().filter(|text| text.place.field.is_some());
+        let fields = fields.filter_map(move |text| text.passages().get(version).copied());
+        blocks.iter().copied().chain(fields)
+    }
+}
+
+/// Removes what two lists share from both. Values are compared with their places in the lists.
+fn pass_over<T>(one: &mut Vec<T>, other: &mut Vec<T>, is_same: impl Fn((usize, &T), (usize, &T)) -> bool) {
+    let mut taken = vec![false; other.len()];
+    let mut at = 0;
+    one.retain(|value| {
+        at += 1;
+        let is_it = |(number, other): &(usize, &T)| {
+            taken.get(*number) == Some(&false) && is_same((at - 1, value), (*number, *other))
+        };
+        let found = other.iter().enumerate().find(is_it).map(|(number, _)| number);
+        found.and_then(|number| taken.get_mut(number)).map(|taken| *taken = true).is_none()
+    });
+    let mut taken = taken.into_iter();
+    other.retain(|_| taken.next() == Some(false));
+}
+
+/// The values of some tokens, each with the whole number that it is a part of.
+fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabulary) -> Vec<Value<'p>> {
+    let counts = |(token, text): &(usize, String)| {
+        let is_article = || is_article(&passage.word(*token).to_lower());
+        text != "1" || vocabulary.is_figure(id(passage, *token)) && !is_article()
+    };
+    let values = values_of(passage, tokens, vocabulary).into_iter().filter(counts);
+    let of = |(token, text): (usize, String)| {
+        // "34-year-old" may be "34".
+        let number = passage.word(token).split_once('-').map_or("", |(number, _)| number);
+        let text = if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            [number, "|", &text].concat()
+        } else {
+            text
+        };
+        Value { passage, token, text }
+    };
+    values.map(of).collect()
+}
+
+/// The values in text that only one version has.
+fn changed<'g>(
+    aligned: &'g [AlignedText<'_>],
+    comparison: &Comparison,
+    blocks: &'g Blocks<'_>,
+    vocabulary: &Vocabulary,
+) -> [Vec<Value<'g>>; 2] {
+    let mut sides = [Vec::new(), Vec::new()];
+    let is_part = |passage: &Passage, token: usize| is_part_of_number(passage, token, vocabulary);
+    let mut add = |side: usize, passage: &'g Passage, tokens: &Range<usize>| {
+        if let Some(side) = sides.get_mut(side).filter(|side| side.len() < MOST_VALUES)
+            && has(passage, tokens, &is_part)
+        {
+            side.append(&mut values(passage, tokens, vocabulary));
+        }
+    };
+    for text in aligned.iter().filter(|text| !text.is_moved) {
+        for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
+            for ((side, passage), tokens) in (0..).zip(text.passages()).zip(text.tokens(&(step..step + 1))) {
+                add(side, passage, &tokens);
+            }
+        }
+    }
+    for row in comparison.rows.iter().filter(|row| row.moved.is_none()) {
+        let (side, texts, known) = match row.kind {
+            RowKind::Deleted => (0, &row.before, &blocks.before),
+            RowKind::Inserted => (1, &row.after, &blocks.after),
+            _ => continue,
+        };
+        for passage in texts.iter().filter_map(|text| known.get(text.block)) {
+            add(side, passage, &(0..passage.tokens.len()));
+        }
+    }
+    sides
+}
+
+/// Whether words near two values are the same, or forms of the same word.
+fn is_near_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> bool {
+    let near = |Value { passage, token, .. }: &Value<'_>| {
+        let sentence = passage.sentence(*token).cloned().unwrap_or_default();
+        let tokens = token.saturating_sub(NEAR).max(sentence.start)..(token + 1 + NEAR).min(sentence.end);
+        let words = tokens.filter(|near| is_long_word(passage, *near, vocabulary));
+        words.map(|near| stem(&passage.word(near).to_lower()).to_owned()).collect::<Vec<_>>()
+    };
+    let others = near(other);
+    near(one).iter().any(|word| others.contains(word))
+}
+
+/// The letters that inflected forms of a word share.
+fn stem(word: &str) -> &str {
+    let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
+    word.get(..end).unwrap_or_default()
+}
+
+/// A word that may belong to a name. A title does not.
+fn name(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<String> {
+    let word = passage.word(token);
+    let lower = word.to_lower();
+    let is_name = is_capital(word)
+        && !vocabulary.is_figure(id(passage, token))
+        && !is_particle(&lower)
+        && !is_abbreviation(&lower, false);
+    is_name.then(|| word.trim_end_matches("'s").trim_end_matches("’s").to_owned())
+}
+
+/// Whether a text has some words.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| is_word_at(text, at, words))
+}
