@@ -30,7 +30,7 @@ use crate::text::{
 use negation::negations_differ;
 use numbers::date;
 use side::Pick;
-pub(crate) use side::Side;
+pub(crate) use side::{Side, without_possessive};
 use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
 use values::is_share_word;

@@ -198,6 +198,6 @@ impl<'a> Side<'a> {
 }
 
 /// A name without its possessive ending: "Norland" for "Norland’s".
-fn without_possessive(word: &str) -> &str {
+pub(crate) fn without_possessive(word: &str) -> &str {
     word.strip_suffix('s').and_then(|stem| stem.strip_suffix('’').or(stem.strip_suffix('\''))).unwrap_or(word)
 }

@@ -1,5 +1,4 @@
-//! Merges the facts of all places: leaves out values that only moved, and reports the same fact once with all its
-//! places.
+//! Merges the facts of all places: reports the same fact once with all its places.
 //!
 //! ```text
 //! headline: Ferry sinks, [12]{27} dead      paragraph 1: at least [12]{27} people were killed
@@ -44,13 +43,6 @@ pub(super) struct Origin {
     pub is_rewritten: bool,
 }
 
-impl Found {
-    /// Whether its value is one that may only have moved.
-    fn may_move(&self) -> bool {
-        matches!(self.fact.class, FactClass::Figure | FactClass::Name | FactClass::Date)
-    }
-}
-
 impl<'a> Gathered<'a> {
     /// Keeps only the first replaced words of a row that are distinctive. In the first paragraph, they are what the
     /// story now says.
@@ -74,33 +66,6 @@ impl<'a> Gathered<'a> {
     #[inline(never)]
     pub fn enter_whole(&mut self, fact: Fact) {
         self.found.push(Found { fact, origin: None });
-    }
-
-    /// Leaves out phrases that swapped places, or reports them as wording if any wording is reported.
-    ///
-    /// ```text
-    /// [12 were hurt], [40 died]   →   {40 died}, {12 were hurt}
-    /// ```
-    pub fn drop_swapped(&mut self, any_words: bool) {
-        let is_phrase = |found: &Found| {
-            found.may_move() && (found.fact.class == FactClass::Name || found.fact.before.contains(' '))
-        };
-        let pair = |one: &str, other: &str| [folded(one), folded(other)].join("\n");
-        let mut pairs: HashMap<String, usize> = HashMap::new();
-        let may_swap = self.found.iter().filter(|found| is_phrase(found)).count() > 1;
-        for found in self.found.iter().filter(|found| may_swap && is_phrase(found)) {
-            pairs.insert(pair(&found.fact.before, &found.fact.after), 0);
-        }
-        self.keep(&mut |found| {
-            let is_out =
-                may_swap && is_phrase(found) && pairs.contains_key(&pair(&found.fact.after, &found.fact.before))
-                    || is_phrase(found) && folded(&found.fact.before) == folded(&found.fact.after);
-            if is_out && any_words {
-                found.fact.class = FactClass::Wording;
-                found.fact.also.clear();
-            }
-            !is_out || any_words
-        });
     }
 
     pub fn into_facts(self) -> Vec<Fact> {

@@ -20,13 +20,14 @@ use std::ops::Range;
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::is_long_word;
 use super::entry::{Blocks, has, id, is_capital};
-use super::gather::{Gathered, Origin};
+use super::gather::{Found, Gathered, Origin};
 use super::left::is_word_at;
-use crate::classify::{is_part_of_number, is_same_value, values_of};
+use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::FactClass;
 use crate::pair::both;
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::first_chars;
 use crate::text::{Passage, Vocabulary, is_abbreviation, is_article, is_calendar_word, is_particle};
 
 /// The most values of facts that are looked for elsewhere, and the most values that they are compared with.
@@ -51,6 +52,8 @@ struct Value<'p> {
     passage: &'p Passage,
     token: usize,
     text: String,
+    /// Its number among the values of its text.
+    nth: usize,
 }
 
 /// Looks for the values of facts in the versions.
@@ -59,6 +62,8 @@ struct Versions<'a, 'g> {
     blocks: &'g Blocks<'a>,
     aligned: &'g [AlignedText<'a>],
     vocabulary: &'g Vocabulary,
+    /// The texts of both versions that were read.
+    texts: [Vec<&'g Passage>; 2],
     /// The values of figures in text that only one version has. Read when they are needed.
     changed: Option<[Vec<Value<'g>>; 2]>,
     sought: usize,
@@ -72,11 +77,16 @@ pub(super) fn drop_kept(
     any_words: bool,
     vocabulary: &Vocabulary,
 ) {
-    let Gathered { found, aligned } = gathered;
-    let mut versions = Versions { comparison, blocks, aligned, vocabulary, changed: None, sought: 0 };
-    found.retain_mut(|found| {
-        let Some(origin) = &found.origin else { return true };
-        let fact = &mut found.fact;
+    let aligned = std::mem::take(&mut gathered.aligned);
+    let mut texts = [blocks.before.clone(), blocks.after.clone()];
+    for text in aligned.iter().filter(|text| text.place.field.is_some()) {
+        let ([before, after], [one, other]) = (&mut texts, text.passages());
+        before.push(one);
+        after.push(other);
+    }
+    let mut versions = Versions { comparison, blocks, aligned: &aligned, vocabulary, texts, changed: None, sought: 0 };
+    gathered.keep(&mut |Found { fact, origin }| {
+        let Some(origin) = origin else { return true };
         fact.also.retain(|class| !versions.has_kept(*class, origin));
         if versions.has_kept(fact.class, origin) {
             if fact.also.is_empty() && !any_words {
@@ -86,6 +96,7 @@ pub(super) fn drop_kept(
         }
         true
     });
+    gathered.aligned = aligned;
 }
 
 impl<'g> Versions<'_, 'g> {
@@ -125,19 +136,15 @@ impl<'g> Versions<'_, 'g> {
         let has_date = before.iter().any(|value| value.text.contains(' '));
         // "won 7 and lost 5": two values may have changed places.
         let may_swap = before.len() > 1 && before.len() == after.len();
-        pass_over(&mut before, &mut after, |(at, one), (at_other, other)| {
-            is_same_value(&one.text, &other.text) && (at == at_other || !may_swap || self.counts_same(one, other))
+        pass_over(&mut before, &mut after, &|one, other| {
+            is_same_value(&one.text, &other.text) && (one.nth == other.nth || !may_swap || self.counts_same(one, other))
         });
-        // "A week" is no figure by itself.
+        // "A week" is no figure by itself. "On Monday, 4 March" and "on March 4" are the same date.
         for values in [&mut before, &mut after] {
-            let is_measure = |value: &Value<'_>| value.text.ends_with(['d', 'y']);
-            values.retain(|value| !is_measure(value) || self.vocabulary.is_figure(id(value.passage, value.token)));
-        }
-        // "on Monday, 4 March" and "on March 4"
-        if has_date {
-            for values in [&mut before, &mut after] {
-                values.retain(|value| !is_calendar_word(value.passage.word(value.token)));
-            }
+            values.retain(|Value { passage, token, text, .. }| {
+                (self.vocabulary.is_figure(id(passage, *token)) || !text.ends_with(['d', 'y']))
+                    && !(has_date && is_calendar_word(passage.word(*token)))
+            });
         }
         let is_in_place = !before.is_empty()
             && !after.is_empty()
@@ -175,9 +182,7 @@ impl<'g> Versions<'_, 'g> {
 
     /// Whether two values count the same thing.
     fn counts_same(&self, one: &Value<'_>, other: &Value<'_>) -> bool {
-        let [one, other] = both([one, other], |value| {
-            self.counted(value).map(|word| stem(&value.passage.word(word).to_lower()).to_owned())
-        });
+        let [one, other] = both([one, other], |value| self.counted(value).map(|word| stem(value.passage, word)));
         one.is_some() && one == other
     }
 
@@ -192,93 +197,99 @@ impl<'g> Versions<'_, 'g> {
     }
 
     fn has_kept_names(&self, text: &AlignedText<'_>, steps: &Range<usize>) -> bool {
-        let passages = text.passages();
         let is_swap = |tokens: &[Range<usize>; 2]| tokens.iter().all(|tokens| (1..=IN_PLACE).contains(&tokens.len()));
         let is_in_place = is_swap(&text.tokens(steps));
-        let is_certain = |passage: &Passage, token: usize| {
-            !passage.starts_sentence(token) || self.vocabulary.is_name(passage.word(token))
-        };
-        let (mut names, mut certain) = ([Vec::new(), Vec::new()], [false; 2]);
+        let [one, other] = text.passages();
+        let (mut before, mut after, mut certain) = (Vec::new(), Vec::new(), [false; 2]);
         for step in steps.clone().filter(|step| text.edit(*step).is_some()) {
-            let sides = names.iter_mut().zip(&mut certain);
-            for (((names, certain), passage), tokens) in sides.zip(passages).zip(text.tokens(&(step..step + 1))) {
-                for token in tokens {
-                    let is_certain = is_certain(passage, token);
-                    if let Some(name) = name(passage, token, self.vocabulary).filter(|_| is_certain || is_in_place) {
-                        names.push(name);
-                        *certain |= is_certain;
-                    }
-                }
-            }
+            let [tokens, others] = text.tokens(&(step..step + 1));
+            certain[0] |= self.enter_names(one, tokens, is_in_place, &mut before);
+            certain[1] |= self.enter_names(other, others, is_in_place, &mut after);
         }
-        let [mut before, mut after] = names;
-        pass_over(&mut before, &mut after, |(_, one), (_, other)| one == other);
+        pass_over(&mut before, &mut after, &|one, other| one.text == other.text);
         if is_in_place && certain == [true, true] {
             return false;
         }
-        before.iter().all(|name| self.has_name(1, name)) && after.iter().all(|name| self.has_name(0, name))
+        before.iter().all(|name| self.has_name(1, &name.text)) && after.iter().all(|name| self.has_name(0, &name.text))
+    }
+
+    /// Adds the words of names, and returns whether any of them certainly is one. A capital at the start of a sentence
+    /// may mean nothing, so it counts only if `has_all`.
+    #[inline(never)]
+    fn enter_names<'p>(
+        &self,
+        passage: &'p Passage,
+        tokens: Range<usize>,
+        has_all: bool,
+        names: &mut Vec<Value<'p>>,
+    ) -> bool {
+        let mut has_certain = false;
+        for token in tokens {
+            let is_certain = !passage.starts_sentence(token) || self.vocabulary.is_name(passage.word(token));
+            if let Some(text) = name(passage, token, self.vocabulary).filter(|_| is_certain || has_all) {
+                names.push(Value { passage, token, text, nth: 0 });
+                has_certain |= is_certain;
+            }
+        }
+        has_certain
     }
 
     /// Whether a version has a name. In scripts other than Latin, names are inflected: Игорь, Игоря.
     fn has_name(&self, version: usize, name: &str) -> bool {
         let letters = name.chars().count();
         let is_inflected = name.bytes().all(|byte| byte >= 0x80) && letters > STEM;
-        let end = name.char_indices().nth(letters - 1).map_or(0, |(end, _)| end);
         let key = self.vocabulary.id_of(name);
-        key.is_some_and(|key| self.passages(version).any(|passage| passage.ids.contains(&key)))
+        key.is_some_and(|key| self.has_text(version, &|passage| passage.ids.contains(&key)))
             || self.vocabulary.stays(name)
-            || is_inflected
-                && name.get(..end).is_some_and(|stem| self.has_phrase(version, &|text| text.contains(stem)))
+            || is_inflected && self.has_phrase(version, &|text| text.contains(first_chars(name, letters - 1)))
     }
 
     /// Whether a text of a version passes a test.
     fn has_phrase(&self, version: usize, test: &dyn Fn(&str) -> bool) -> bool {
-        self.passages(version).any(|passage| test(&passage.text)) || test(self.vocabulary.unread())
+        self.has_text(version, &|passage| test(&passage.text)) || test(self.vocabulary.unread())
     }
 
-    /// The texts of a version that were read.
-    fn passages(&self, version: usize) -> impl Iterator<Item = &Passage> {
-        let blocks = if version == 0 { &self.blocks.before } else { &self.blocks.after };
-        let fields = self.aligned.iter().filter(|text| text.place.field.is_some());
-        let fields = fields.filter_map(move |text| text.passages().get(version).copied());
-        blocks.iter().copied().chain(fields)
+    #[inline(never)]
+    fn has_text(&self, version: usize, test: &dyn Fn(&Passage) -> bool) -> bool {
+        self.texts.get(version).is_some_and(|texts| texts.iter().any(|passage| test(passage)))
     }
 }
 
-/// Removes what two lists share from both. Values are compared with their places in the lists.
-fn pass_over<T>(one: &mut Vec<T>, other: &mut Vec<T>, is_same: impl Fn((usize, &T), (usize, &T)) -> bool) {
-    let mut taken = vec![false; other.len()];
+/// Removes what two lists share from both.
+fn pass_over<'p>(
+    one: &mut Vec<Value<'p>>,
+    other: &mut Vec<Value<'p>>,
+    is_same: &dyn Fn(&Value<'p>, &Value<'p>) -> bool,
+) {
     let mut at = 0;
-    one.retain(|value| {
-        at += 1;
-        let is_it = |(number, other): &(usize, &T)| {
-            taken.get(*number) == Some(&false) && is_same((at - 1, value), (*number, *other))
-        };
-        let found = other.iter().enumerate().find(is_it).map(|(number, _)| number);
-        found.and_then(|number| taken.get_mut(number)).map(|taken| *taken = true).is_none()
-    });
-    let mut taken = taken.into_iter();
-    other.retain(|_| taken.next() == Some(false));
+    while let Some(value) = one.get(at) {
+        match other.iter().position(|other| is_same(value, other)) {
+            Some(place) => {
+                other.remove(place);
+                one.remove(at);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// The values of some tokens, each with the whole number that it is a part of.
 fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabulary) -> Vec<Value<'p>> {
-    let counts = |(token, text): &(usize, String)| {
-        let is_article = || is_article(&passage.word(*token).to_lower());
-        text != "1" || vocabulary.is_figure(id(passage, *token)) && !is_article()
-    };
-    let values = values_of(passage, tokens, vocabulary).into_iter().filter(counts);
-    let of = |(token, text): (usize, String)| {
+    let mut values = Vec::new();
+    for (token, mut text) in values_of(passage, tokens, vocabulary) {
+        // "Un" may be an article.
+        let is_article = || is_article(&passage.word(token).to_lower());
+        if text == "1" && (!vocabulary.is_figure(id(passage, token)) || is_article()) {
+            continue;
+        }
         // "34-year-old" may be "34".
         let number = passage.word(token).split_once('-').map_or("", |(number, _)| number);
-        let text = if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
-            [number, "|", &text].concat()
-        } else {
-            text
-        };
-        Value { passage, token, text }
-    };
-    values.map(of).collect()
+        if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+            text = [number, "|", &text].concat();
+        }
+        values.push(Value { passage, token, text, nth: values.len() });
+    }
+    values
 }
 
 /// The values in text that only one version has.
@@ -299,9 +310,9 @@ fn changed<'g>(
     };
     for text in aligned.iter().filter(|text| !text.is_moved) {
         for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
-            for ((side, passage), tokens) in (0..).zip(text.passages()).zip(text.tokens(&(step..step + 1))) {
-                add(side, passage, &tokens);
-            }
+            let ([one, other], [before, after]) = (text.passages(), text.tokens(&(step..step + 1)));
+            add(0, one, &before);
+            add(1, other, &after);
         }
     }
     for row in comparison.rows.iter().filter(|row| row.moved.is_none()) {
@@ -321,18 +332,21 @@ fn changed<'g>(
 fn is_near_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> bool {
     let near = |Value { passage, token, .. }: &Value<'_>| {
         let sentence = passage.sentence(*token).cloned().unwrap_or_default();
-        let tokens = token.saturating_sub(NEAR).max(sentence.start)..(token + 1 + NEAR).min(sentence.end);
-        let words = tokens.filter(|near| is_long_word(passage, *near, vocabulary));
-        words.map(|near| stem(&passage.word(near).to_lower()).to_owned()).collect::<Vec<_>>()
+        let mut words = Vec::new();
+        for near in token.saturating_sub(NEAR).max(sentence.start)..(token + 1 + NEAR).min(sentence.end) {
+            if is_long_word(passage, near, vocabulary) {
+                words.push(stem(passage, near));
+            }
+        }
+        words
     };
     let others = near(other);
     near(one).iter().any(|word| others.contains(word))
 }
 
 /// The letters that inflected forms of a word share.
-fn stem(word: &str) -> &str {
-    let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
-    word.get(..end).unwrap_or_default()
+fn stem(passage: &Passage, token: usize) -> String {
+    first_chars(&passage.word(token).to_lower(), STEM).to_owned()
 }
 
 /// A word that may belong to a name. A title does not.
@@ -343,7 +357,7 @@ fn name(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<Stri
         && !vocabulary.is_figure(id(passage, token))
         && !is_particle(&lower)
         && !is_abbreviation(&lower, false);
-    is_name.then(|| word.trim_end_matches("'s").trim_end_matches("’s").to_owned())
+    is_name.then(|| without_possessive(word).to_owned())
 }
 
 /// Whether a text has some words.

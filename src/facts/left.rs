@@ -38,7 +38,7 @@ use crate::text::lowercase::{Lowercase, capital};
 use crate::text::trim::slice;
 use crate::text::{
     DISTINCTIVE_WEIGHT, Passage, Search, Speech, TokenKind, Vocabulary, amounts_of, counted, is_another, is_article,
-    is_measure_of_time, is_particle,
+    is_measure_of_time, is_particle, token_key,
 };
 use crate::word_table::is_one_of;
 
@@ -399,10 +399,7 @@ impl Sought<'_> {
                 && finder::is_time(passage, token)
         };
         let is_another = |passage: &Passage, token: usize| {
-            // "l'autre"
-            let word = passage.word(token).to_lower();
-            is_another(word.rsplit(['\'', '’']).next().unwrap_or_default())
-                && !self.text.ids.contains(&id(passage, token))
+            is_another(&token_key(passage.word(token)).to_lower()) && !self.text.ids.contains(&id(passage, token))
         };
         // One shared word is not enough for a figure in a sentence: "City signed 3 players, too".
         let is_same = shared > 1

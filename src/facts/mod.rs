@@ -102,7 +102,6 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         moves(number, row, comparison, vocabulary, &mut gathered);
     }
     kept::drop_kept(&mut gathered, comparison, blocks, has_few, vocabulary);
-    gathered.drop_swapped(has_few);
     counterpart::find(comparison, blocks, &mut gathered, vocabulary);
     let mut left = left::find(comparison, &gathered, vocabulary);
     left.extend(headline::find(comparison, &gathered, &left, vocabulary));

@@ -303,7 +303,7 @@ pub(crate) fn is_another(word: &str) -> bool {
     is_one_of(
         "another other second \
         andere anderer anderes anderen anderem weitere weiterer weiteres weiteren \
-        autre autres otro otra otros otras altro altra altri altre outro outra \
+        autre autres l'autre otro otra otros otras altro altra altri altre l'altro l'altra outro outra \
         ander tweede другой другая другое другие \
         另",
         word,

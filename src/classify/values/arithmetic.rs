@@ -39,6 +39,8 @@ impl Values<'_> {
                 }
                 // "the third" is a place, "a third" a part.
                 Amount::Part(3) if self.number.is_none() && !self.follows_article() => self.push("3.".to_owned()),
+                // "the third quarter" is no quarter of a number.
+                Amount::Part(4) if self.is_closed() && self.follows_place() => {}
                 Amount::Part(part) => {
                     self.part = Some(self.number.unwrap_or(ONE) / u64::from(part.max(1)));
                     self.over = Some(part.into());
@@ -48,11 +50,7 @@ impl Values<'_> {
                     self.add(number.saturating_add(ONE / 2) - self.number.unwrap_or_default(), ONE);
                 }
                 Amount::Months(times) | Amount::Minutes(times) => {
-                    if self.is_closed()
-                        && !self.follows_article()
-                        && !self.needs_no_article()
-                        && !takes_number(self.passage, self.token)
-                    {
+                    if self.is_closed() && !self.may_be_one() {
                         return false;
                     }
                     self.measure(times.into(), if matches!(amount, Amount::Months(_)) { "y" } else { "d" });
@@ -84,9 +82,15 @@ impl Values<'_> {
         self.token.checked_sub(1).is_some_and(|last| is_one_of("a an one", &lower(self.passage, last)))
     }
 
-    /// Whether the language has no article for "a": Russian and Arabic.
-    fn needs_no_article(&self) -> bool {
-        self.passage.word(self.token).starts_with(|c| matches!(c, '\u{400}'..'\u{700}'))
+    /// Whether a measure without a number is one: "a week". Russian and Arabic have no article for "a".
+    fn may_be_one(&self) -> bool {
+        let has_no_article = self.passage.word(self.token).starts_with(|c| matches!(c, '\u{400}'..'\u{700}'));
+        has_no_article || self.follows_article() || takes_number(self.passage, self.token)
+    }
+
+    /// Whether a place in an order comes right before: "third-quarter".
+    fn follows_place(&self) -> bool {
+        self.values.last().is_some_and(|(token, value)| value.ends_with('.') && token + 1 >= self.token)
     }
 
     /// Whether no number is being read.
