@@ -121,8 +121,9 @@ impl<'g> Versions<'_, 'g> {
         };
         if sides.iter().all(is_number) {
             let [before, after] = both(sides, |(passage, tokens)| values_of(passage, tokens, self.vocabulary));
-            if let (Some((_, one)), Some((_, other))) = (before.first(), after.first()) {
-                return is_same_value(one, other);
+            if !before.is_empty() && !after.is_empty() {
+                let mut pairs = before.iter().zip(&after);
+                return before.len() == after.len() && pairs.all(|((_, one), (_, other))| is_same_value(one, other));
             }
         }
         // A hedge or a direction beside a number.
@@ -283,8 +284,8 @@ fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabula
             continue;
         }
         // "34-year-old" may be "34".
-        let number = passage.word(token).split_once('-').map_or("", |(number, _)| number);
-        if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        let (number, rest) = passage.word(token).split_once('-').unwrap_or_default();
+        if number.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(char::is_alphabetic) {
             text = [number, "|", &text].concat();
         }
         values.push(Value { passage, token, text, nth: values.len() });

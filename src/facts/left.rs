@@ -394,7 +394,7 @@ impl Sought<'_> {
         let is_other_date = |passage: &Passage, token: usize| {
             vocabulary.is_figure(id(passage, token))
                 && !beside.contains(&token)
-                && !(is_known && token > value.end)
+                && (!is_known || token <= value.end)
                 && !self.figures.contains(&id(passage, token))
                 && finder::is_time(passage, token)
         };
