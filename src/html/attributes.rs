@@ -11,7 +11,7 @@
 use super::node::Node;
 use super::omitted::{is_words, without_tags};
 #[cfg(feature = "pages")]
-use super::picture::other_picture;
+use super::picture::Shown;
 #[cfg(feature = "pages")]
 use super::scripts::{is_picture, texts};
 #[cfg(feature = "pages")]
@@ -29,6 +29,8 @@ impl Walk<'_> {
     pub fn omit_attributes(&mut self, root: usize) {
         let tree = self.tree;
         let mut steps = MOST_STEPS;
+        #[cfg(feature = "pages")]
+        let mut shown = None;
         let is_photo_or_embed = |block: &SharedBlock, text: &str| match &block.photo {
             Some(photo) => {
                 let caption = plain_text(&photo.caption);
@@ -63,7 +65,7 @@ impl Walk<'_> {
             }
             #[cfg(feature = "pages")]
             if !is_boilerplate {
-                self.omit_scripted(at);
+                self.omit_scripted(at, &mut shown);
             }
             let is_closed = self.is_left_out(at) && !matches!(node.name.as_str(), "select" | "map");
             at = if is_closed { node.end.max(at + 1) } else { at + 1 };
@@ -74,13 +76,13 @@ impl Walk<'_> {
 #[cfg(feature = "pages")]
 impl Walk<'_> {
     /// Lists what a script and a style sheet show: texts in a script, and a background picture that is no photo.
-    fn omit_scripted(&mut self, at: usize) {
+    fn omit_scripted(&mut self, at: usize, shown: &mut Option<Shown>) {
         let node = self.tree.get(at);
         self.place = at;
         if node.name == "script" && node.attribute("type") != Some(JSON_LD) {
             for text in texts(&node.text) {
                 if is_picture(&text) {
-                    let text = other_picture(&text, &self.article);
+                    let text = shown.get_or_insert_with(|| Shown::of(&self.article)).other(&text);
                     self.leave_out(text.unwrap_or_default(), OmissionReason::Picture);
                 } else {
                     self.leave_out(text, OmissionReason::Hidden);
@@ -90,7 +92,7 @@ impl Walk<'_> {
         let background = node.attribute("style").and_then(|style| style.split_once("url("));
         if let Some(url) = background.and_then(|(_, rest)| rest.split([')']).next()) {
             let url = url.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
-            let text = other_picture(url, &self.article);
+            let text = shown.get_or_insert_with(|| Shown::of(&self.article)).other(url);
             self.leave_out(text.unwrap_or_default(), OmissionReason::Picture);
         }
     }

@@ -229,7 +229,12 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
         return Some(OmissionReason::Share);
     }
     // A `time` element may give the date.
-    let is_passing = || is_relative_time(&text) && tree.find(at, "time").is_none() && !is_heading(&node.name);
+    let is_passing = || {
+        text.contains(char::is_numeric)
+            && is_relative_time(&text)
+            && tree.find(at, "time").is_none()
+            && !is_heading(&node.name)
+    };
     if length <= READING_LENGTH && is_apart && is_passing() {
         return Some(OmissionReason::Date);
     }

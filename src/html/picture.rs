@@ -1,5 +1,8 @@
 //! Reads a picture: whether it is part of the story, its address and its size.
 
+#[cfg(feature = "pages")]
+use hashbrown::HashSet;
+
 use super::tree::Tree;
 use super::walk::Walk;
 #[cfg(feature = "pages")]
@@ -241,11 +244,24 @@ fn listed(picture: &Picture) -> String {
     ["picture ", picture.address.as_deref().unwrap_or_default()].concat()
 }
 
-/// The same for an address outside the story's figures, unless a photo has the picture.
+/// The pictures of the photos, for addresses outside the story's figures.
 #[cfg(feature = "pages")]
-pub(super) fn other_picture(url: &str, article: &Article) -> Option<String> {
-    let mut photos = article.blocks.iter().filter_map(|block| block.photo.as_ref()?.url.as_deref());
-    (is_real(&url) && !photos.any(|shown| is_one_picture(url, shown))).then(|| listed(&Picture::at(url)))
+pub(super) struct Shown(HashSet<String>);
+
+#[cfg(feature = "pages")]
+impl Shown {
+    pub fn of(article: &Article) -> Self {
+        let photos = article.blocks.iter().filter_map(|block| block.photo.as_ref()?.url.as_deref());
+        Self(photos.flat_map(|url| [bare_name(url), Picture::at(url).address.unwrap_or_default()]).collect())
+    }
+
+    /// What is listed of the picture at an address, unless a photo has it.
+    pub fn other(&self, url: &str) -> Option<String> {
+        let picture = Picture::at(url);
+        let is_shown =
+            self.0.contains(&bare_name(url)) || picture.address.as_ref().is_some_and(|one| self.0.contains(one));
+        (is_real(&url) && !is_shown).then(|| listed(&picture))
+    }
 }
 
 /// Whether an address contains a picture, as in pages saved to one file and in Word documents. A short one is a

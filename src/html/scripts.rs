@@ -12,14 +12,19 @@ use super::omitted::{is_words, without_tags};
 use super::script_data::PICTURES;
 use super::tree::{is_json, names_text};
 
+/// The most quotation marks of a script that do not end in their line, such as apostrophes of a comment.
+const MOST_OPEN: usize = 20;
+
 /// The texts in data or code, and the addresses of pictures.
 pub(super) fn texts(script: &str) -> Vec<String> {
     let script = script.trim();
     let is_data = is_json(script);
     let (mut texts, mut before, mut rest) = (Vec::new(), String::new(), script);
-    while let Some(start) = rest.find(['"', '\'', '`']) {
+    let mut open = 0;
+    while let Some(start) = rest.find(['"', '\'', '`']).filter(|_| open < MOST_OPEN) {
         let (head, tail) = rest.split_at(start);
         let Some((text, length)) = string(tail) else {
+            open += 1;
             rest = tail.get(1..).unwrap_or_default();
             continue;
         };

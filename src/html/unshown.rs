@@ -7,7 +7,7 @@
 use super::json_ld::{Json, of_story, without_site};
 use super::node::Node;
 use super::omitted::{is_words, without_tags};
-use super::picture::other_picture;
+use super::picture::Shown;
 use super::tree::Tree;
 use crate::article::{Article, OmissionReason, Omitted, plain_text};
 
@@ -57,9 +57,10 @@ pub(super) fn list(tree: &Tree, data: &[Json], article: &mut Article) {
     }
     let shown = letters_of(article);
     let mut searched = 0;
+    let mut pictures = None;
     for (location, text) in texts {
         if is_address(&text) {
-            list_picture(text, location, article);
+            list_picture(text, location, pictures.get_or_insert_with(|| Shown::of(article)), article);
             continue;
         }
         let missing: Vec<&str> = text
@@ -83,12 +84,12 @@ fn is_address(text: &str) -> bool {
 }
 
 /// Lists a picture of the metadata that is not among the photos.
-fn list_picture(url: String, location: String, article: &mut Article) {
+fn list_picture(url: String, location: String, shown: &Shown, article: &mut Article) {
     let is_picture = location == META_PICTURE || PICTURES.iter().any(|place| location.starts_with(place));
     if !is_picture || location.ends_with("caption") || url.contains(' ') {
         return;
     }
-    let text = other_picture(&url, article);
+    let text = shown.other(&url);
     let mut latest = article.omitted.iter().rev().take(MOST_REPEATED);
     if let Some(text) = text.filter(|text| !latest.any(|other| other.text == *text)) {
         article.omitted.push(Omitted { text, reason: OmissionReason::Picture, location: Some(location) });

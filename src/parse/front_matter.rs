@@ -40,6 +40,9 @@ const KEYS: &[(&str, HeaderField)] = &[
     ("locale", HeaderField::Lang),
 ];
 
+/// The most lines of a value that are searched in the field that was set with it.
+const MOST_PIECES: usize = 200;
+
 /// Whether the text opens with front matter that has at least one known key.
 pub(super) fn is_front_matter(source: &str) -> bool {
     cut(source).is_some_and(|(lines, _)| {
@@ -58,7 +61,9 @@ pub(super) fn take<'a>(article: &mut Article, source: &'a str) -> &'a str {
         }
     }
     for entry in entries {
-        let pieces = entry.pieces.iter().filter(|piece| !(entry.is_used && entry.text.contains(piece.as_str())));
+        let is_long = entry.pieces.len() > MOST_PIECES;
+        let is_read = |piece: &&String| entry.is_used && (is_long || entry.text.contains(piece.as_str()));
+        let pieces = entry.pieces.iter().filter(|piece| !is_read(piece));
         let text = one_line(&pieces.fold(String::new(), |text, piece| text + " " + piece));
         if !text.is_empty() {
             let location = Some(entry.name.to_owned());
