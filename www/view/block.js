@@ -85,7 +85,7 @@ export function breakMark(tag, story) {
 export function marked(tag, text, story) {
   if (tag === "equal") return document.createTextNode(text);
   return pieceNode(
-    { tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0, sentenceBefore: undefined }] },
+    { tag, edit: null, parts: [{ text, markup: [], differs: false, sentence: 0, before: null }] },
     story,
   );
 }

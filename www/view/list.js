@@ -194,4 +194,4 @@ function tail(parts, most, more) {
 }
 
 /** @type {Part} */
-const plainPart = { text: "", markup: [], differs: false, sentence: 0, sentenceBefore: undefined };
+const plainPart = { text: "", markup: [], differs: false, sentence: 0, before: null };

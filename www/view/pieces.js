@@ -10,8 +10,8 @@
 /** @typedef {import("./story-view.js").StoryView} StoryView */
 
 /**
- * `sentenceBefore` is the number of its sentence in the earlier version, if the piece was joined from both.
- * @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number, sentenceBefore: number | undefined }} Part
+ * `before` is the segment of the earlier version, if the piece was joined from both.
+ * @typedef {{ text: string, markup: Markup[], differs: boolean, sentence: number, before: Segment | null }} Part
  */
 /**
  * @typedef {object} Piece
@@ -119,11 +119,12 @@ export function piecesOfBoth(before, after, edits, story) {
       const shown = edit ? story.shows(edit.classes) : true;
       const deleted = left.takeMarked(head.edit, edits);
       const inserted = right.takeMarked(head.edit, edits);
-      const isRemark =
-        shown && edit && isCapital(edit, edits) && pieces.at(-1)?.edit === edits[edits.indexOf(edit) - 1];
-      if (shown && !isRemark) for (const segment of deleted) push(pieces, "delete", edit, segment);
-      const tag = isRemark ? "remark" : shown ? "insert" : "equal";
-      for (const segment of inserted) push(pieces, tag, shown ? edit : quietly(edit), segment);
+      if (shown && edit && isCapital(edit, edits) && pieces.at(-1)?.edit === edits[edits.indexOf(edit) - 1]) {
+        push(pieces, "remark", edit, joined(inserted), joined(deleted));
+        continue;
+      }
+      if (shown) for (const segment of deleted) push(pieces, "delete", edit, segment);
+      for (const segment of inserted) push(pieces, shown ? "insert" : "equal", shown ? edit : quietly(edit), segment);
     } else if (left.head && right.head) {
       // If a new paragraph begins between two sentences, the white space there exists on one side only. It is dropped.
       const gap = left.gapBefore(right.head) || right.gapBefore(left.head);
@@ -226,6 +227,16 @@ function changesWords(edit) {
 }
 
 /**
+ * Joins the segments of one word.
+ * @param {Segment[]} segments
+ * @returns {Segment}
+ */
+function joined(segments) {
+  const text = segments.map((segment) => segment.text).join("");
+  return { .../** @type {Segment} */ (segments[0]), text };
+}
+
+/**
  * Returns whether a segment belongs to deleted or inserted words. Letters that both words share are included.
  * @param {Segment} segment
  * @param {readonly Edit[]} edits
@@ -249,7 +260,7 @@ function push(pieces, tag, edit, segment, segmentBefore = null) {
     markup: segment.markup,
     differs: segment.tag !== "equal",
     sentence: segment.sentence,
-    sentenceBefore: segmentBefore?.sentence,
+    before: segmentBefore,
   };
   const last = pieces.at(-1);
   if (last && last.tag === tag && last.edit === edit) last.parts.push(part);

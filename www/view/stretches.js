@@ -53,11 +53,11 @@ export function stretchesOf(holder, part, story) {
       continue;
     }
     if (!isMarked) {
-      for (const { text, sentence, sentenceBefore } of parts) {
+      for (const { text, sentence, before } of parts) {
         stretches.push({
           ...empty,
-          text: { before: text, after: text },
-          sentences: { before: [sentenceBefore ?? sentence], after: [sentence] },
+          text: { before: before?.text ?? text, after: text },
+          sentences: { before: [before?.sentence ?? sentence], after: [sentence] },
           start: end,
           end: end + text.length,
         });
