@@ -222,7 +222,8 @@ function withoutEdges(parts) {
 }
 
 /**
- * Renders words whose formatting, link or first capital changed. A dotted line frames them, and a changed link target is shown.
+ * Renders words whose formatting, link or first capital changed. A dotted line frames them, and a changed link target is
+ * shown.
  * @param {Piece} piece
  * @param {Node[][] | (Node | Node[])[]} content
  * @param {StoryView} story

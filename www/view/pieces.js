@@ -16,7 +16,8 @@
 /**
  * @typedef {object} Piece
  * @property {"equal" | "delete" | "insert" | "remark" | "opened" | "closed"} tag `remark`: the same words with other
- *   markup, another link target or another first capital; `opened`, `closed`: an inserted or deleted paragraph break, without parts
+ *   markup, another link target or another first capital; `opened`, `closed`: an inserted or deleted paragraph break,
+ *   without parts
  * @property {Part[]} parts
  * @property {Edit | null} edit for an `equal` piece, an edit that the filter hides
  * @property {Segment | null} [segmentBefore] for a remark, the same words in the earlier version
@@ -39,12 +40,8 @@ export function piecesOfSide(segments, side, edits, story) {
     const shown = edit ? story.shows(edit.classes) : true;
     const last = segments[index - 1];
     const begins = last?.sentence !== segment.sentence || (last.edit !== null && last.edit !== segment.edit);
-    if (
-      shown &&
-      edit &&
-      (pieces.at(-1)?.edit === edit ? pieces.at(-1)?.tag === "remark" : begins) &&
-      isCapital(edit, edits)
-    )
+    const written = pieces.at(-1);
+    if (shown && edit && (written?.edit === edit ? written.tag === "remark" : begins) && isCapital(segment, edits))
       push(pieces, "remark", edit, segment);
     else if (shown && (segment.tag !== "equal" || (edit && changesWords(edit)))) push(pieces, marked, edit, segment);
     else if (shown && edit) push(pieces, "remark", edit, segment);
@@ -68,13 +65,15 @@ function quietly(edit) {
 /**
  * Returns whether a word only got or lost a capital, because words before it were deleted or inserted: "The mayor" and
  * "On Monday, the mayor".
- * @param {Edit} edit
+ * @param {Segment} segment
  * @param {readonly Edit[]} edits
  */
-function isCapital(edit, edits) {
-  const lead = edits[edits.indexOf(edit) - 1];
+function isCapital(segment, edits) {
+  const edit = editOf(segment, edits);
+  const lead = editBefore(segment, edits);
   return (
-    lead !== undefined &&
+    edit !== null &&
+    lead !== null &&
     !lead.before !== !lead.after &&
     edit.classes.join() === "typography" &&
     edit.before.toLowerCase() === edit.after.toLowerCase()
@@ -119,7 +118,7 @@ export function piecesOfBoth(before, after, edits, story) {
       const shown = edit ? story.shows(edit.classes) : true;
       const deleted = left.takeMarked(head.edit, edits);
       const inserted = right.takeMarked(head.edit, edits);
-      if (shown && edit && isCapital(edit, edits) && pieces.at(-1)?.edit === edits[edits.indexOf(edit) - 1]) {
+      if (shown && edit && isCapital(head, edits) && pieces.at(-1)?.edit === editBefore(head, edits)) {
         push(pieces, "remark", edit, joined(inserted), joined(deleted));
         continue;
       }
@@ -219,6 +218,11 @@ class BlockCursor {
  */
 function editOf(segment, edits) {
   return segment.edit === null || segment.edit === undefined ? null : (edits[segment.edit] ?? null);
+}
+
+/** @param {Segment} segment @param {readonly Edit[]} edits */
+function editBefore(segment, edits) {
+  return edits[(segment.edit ?? 0) - 1] ?? null;
 }
 
 /** @param {Edit} edit */
