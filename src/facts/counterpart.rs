@@ -154,11 +154,13 @@ fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabular
     (behind >= DISTINCTIVE_HALF_WORDS).then_some((lead, trail))
 }
 
-/// Whether two figures have the same value.
+/// Whether two figures have the same value. One without a value is like no other.
 fn is_same(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabulary) -> bool {
     let [one, other] =
         both([one, other], |LooseFigure { passage, token, .. }| values_of(passage, &(*token..*token + 1), vocabulary));
-    one.iter().zip(&other).all(|((_, one), (_, other))| is_same_value(one, other))
+    !one.is_empty()
+        && one.len() == other.len()
+        && one.iter().zip(&other).all(|((_, one), (_, other))| is_same_value(one, other))
 }
 
 /// The sentence of a figure.

@@ -51,11 +51,12 @@ const SHORT: usize = 8;
 /// The most tokens between a value and the word beside it, with that word.
 const BESIDE: usize = 3;
 
-/// The fewest letters of a name that may be found by itself, and of one whose sentence need not share a word.
+/// The fewest letters of a name that may be found by another spelling.
 const NAME_LETTERS: usize = 4;
+/// The fewest letters of a name whose sentence need not share a word.
 const LONG_NAME_LETTERS: usize = 5;
 
-/// Articles that are other words elsewhere.
+/// Articles that mean something else in another language, such as "of", and a word that Russian uses like an article.
 const ARTICLES: &str = "de het i этих";
 
 /// The most bytes of a sentence that is searched. No real sentence is longer.

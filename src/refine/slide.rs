@@ -55,8 +55,12 @@ fn reach(passage: &Passage, range: &Range<usize>, low: usize, high: usize) -> (u
 }
 
 /// How natural an edge before token `token` is. The scores are those of diff-match-patch, plus one for the end of a
-/// clause and for "and": "the captain[, the mate] and the pilot" reads better than "the [captain,
-/// the mate] and the pilot", and "in Torp[ and in Lund]." than "in [Torp and in ]Lund.".
+/// clause and for "and":
+///
+/// ```text
+/// the captain[, the mate] and the pilot   reads better than   the [captain, the mate] and the pilot
+/// in Torp[ and in Lund].                  reads better than   in [Torp and in ]Lund.
+/// ```
 fn edge(passage: &Passage, token: usize) -> u32 {
     if token == 0 || token >= passage.tokens.len() {
         return 6;
