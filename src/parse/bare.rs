@@ -15,6 +15,7 @@ use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, with_sign_befo
 use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper, words};
 use crate::text::trim::trim_end;
+use crate::word_table::is_one_of;
 
 /// The most words of a bare sign-off that names only an organisation.
 const LONGEST_LONE_PARTY: usize = 6;
@@ -22,8 +23,8 @@ const LONGEST_LONE_PARTY: usize = 6;
 const LONGEST_NAME: usize = 3;
 /// The most lower-case words of a bare sign-off ("via", "for", "de", "photo by"). A sentence has more.
 const MOST_SMALL_WORDS: usize = 7;
-/// The fewest letters, less one, of a word before an agency that is no preposition or article.
-const SHORTEST_WORD: usize = 4;
+/// Prepositions that are as long as other words: "a strike against EFE".
+const LONG_PREPOSITIONS: &str = "against between within about contra entre sobre contre contro gegen zwischen durch";
 /// The fewest words of a caption that a single name may follow after a sign: "The wall on Monday / Ola Berg".
 const FEWEST_WORDS: usize = 3;
 
@@ -59,13 +60,14 @@ impl CreditFinder<'_> {
     }
 
     /// The start of an agency in capitals that ends a caption without a full stop: "… on her way to the session EFE".
-    /// After a short word, "a reporter of EFE", and after an organisation, "the agency EFE", it belongs to the caption.
+    /// After a preposition, "a reporter of EFE", and after an organisation, "the agency EFE", it belongs to the caption.
     fn last_agency(&self, body: &str) -> Option<usize> {
         let (before, agency) = body.rsplit_once(' ')?;
         let last = before.split_whitespace().next_back()?;
         let is_free = last.starts_with(char::is_lowercase)
-            && last.chars().nth(SHORTEST_WORD).is_some()
+            && !is_preposition(last)
             && last.ends_with(char::is_alphabetic)
+            && !is_one_of(LONG_PREPOSITIONS, last)
             && !self.line.is_organisation_word(self.line.word(last));
         (is_upper(agency)
             && is_free

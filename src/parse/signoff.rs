@@ -19,11 +19,11 @@ use super::credit::labels::{begins_with_picture_label, is_picture_label, split_l
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use super::credit::qualifiers::{boilerplate, qualifier, split_qualifiers};
+use super::credit::qualifiers::{Flags, boilerplate, qualifier, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
-use crate::text::fold::{is_upper, starts_upper, word_at_start};
+use crate::text::fold::{is_upper, starts_upper, word_at_start, words};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{is_sign, rfind, trim_end, trim_start};
 use crate::word_table::is_one_of;
@@ -213,7 +213,10 @@ impl<'k> CreditFinder<'k> {
             let says = reading.parties > 0 || !reading.credit.flags.is_empty();
             let courtesy = reading.credit.courtesy_of.is_some();
             // "… in May Foto: Stadtwerke Au am Inn"
-            let may_be_inside = || is_name_with_particles(tail);
+            let may_be_inside = || {
+                let is_organisation = |(_, word): &(usize, &str)| self.line.is_organisation_word(self.line.word(word));
+                is_name_with_particles(tail) && words(tail).iter().any(is_organisation)
+            };
             let is_placed = colon
                 && at > 0
                 && (boundary == Boundary::Sentence || may_be_inside())
@@ -230,7 +233,8 @@ impl<'k> CreditFinder<'k> {
     fn with_note_before(&self, body: &str, start: usize) -> usize {
         let before = body.get(..start).unwrap_or_default().trim_end();
         let note = last_bracket(before).filter(|bracket| before.ends_with(')') && bracket.start > 0);
-        let is_note = |content: &str| qualifier(&self.line, content).is_some();
+        // "(left)" belongs to the person in the caption.
+        let is_note = |content: &str| qualifier(&self.line, content).is_some_and(|flags| flags != Flags::default());
         note.filter(|bracket| is_note(bracket.content)).map_or(start, |bracket| bracket.start)
     }
 

@@ -18,9 +18,9 @@ use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_end;
 use crate::word_table::is_one_of;
 
-/// The most words of a label that also contains other words ("Cover photo harbour:").
 /// The longest initials of a newspaper after a label without a colon, in bytes.
 const LONGEST_INITIALS: usize = 3;
+/// The most words of a label that also contains other words ("Cover photo harbour:").
 const LONGEST_LABEL: usize = 4;
 /// Names of a newspaper and an agency that are also words of labels.
 const NAMES: [&str; 3] = ["BILD", "REPORTER", "Reporter"];
@@ -316,18 +316,21 @@ fn label_of<'t>(line: &Line<'_>, text: &'t str, colon: bool) -> Option<(Label, &
     }
     let (label, rest) = split_label(line, text, false)?;
     let party = trim(line, rest);
-    let fits = !label.weak
-        || party.is_empty()
-        || qualifier(line, party).is_some()
-        || {
-            let shape = shape_of(line, party);
-            shape.is_name()
+    // "Photo DL": the initials of a newspaper.
+    let is_initials = |shape: Shape| {
+        matches!(shape, Shape::Word | Shape::Organisation)
+            && label.of_picture
+            && is_upper(party)
+            && party.len() <= LONGEST_INITIALS
+    };
+    let fits = !label.weak || party.is_empty() || qualifier(line, party).is_some() || {
+        let shape = shape_of(line, party);
+        shape.is_name()
             || shape == Shape::Agency
-            // "Photo DL": the initials of a newspaper.
-            || matches!(shape, Shape::Word | Shape::Organisation) && label.of_picture && is_upper(party) && party.len() <= LONGEST_INITIALS
+            || is_initials(shape)
             || shape == Shape::Organisation && (is_abbreviated(text, rest) || line.is_domain(party))
             || label.flag.is_some() && starts_upper(party)
             || split_glued(line, party).is_some()
-        };
+    };
     fits.then_some((label, rest))
 }
