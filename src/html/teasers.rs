@@ -76,7 +76,13 @@ fn mark_next_story(tree: &Tree, root: usize, headline: Option<usize>, boilerplat
         [from].into_iter().chain(tree.above(from)).take_while(|at| !tree.is_under(other, *at)).last().unwrap_or(from)
     };
     let (own, other) = (top(headline, next), top(next, headline));
-    if own == headline || kind(own) != kind(other) || tree.get(own).prose < SHORTEST_STORY {
+    // The chapters of a story may have such headings, too.
+    let is_chapter = || {
+        let contains =
+            |at: usize| tree.get(at).name == "article" || tree.get(at).attribute("itemprop") == Some("articleBody");
+        tree.get(own).name == "section" || tree.above(own).any(contains)
+    };
+    if own == headline || kind(own) != kind(other) || tree.get(own).prose < SHORTEST_STORY || is_chapter() {
         return;
     }
     let mut at = other;
