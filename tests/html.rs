@@ -266,6 +266,17 @@ fn what_changes_with_every_visit_is_no_change_of_the_story() {
             assert!(comparison.changes.is_empty(), "{one} {:?}", comparison.changes);
         }
     }
+    for (line, read) in [
+        ("<p>She counted: 12 likes.</p><p>12 likes.</p>", "12 likes."),
+        ("<p>¿Cuántas veces?</p><p>3 veces</p>", "3 veces"),
+        ("<ul><li>404 views</li><li>12 boats</li></ul>", "12 boats"),
+        ("<ul><li>The wall broke</li><li>3 days ago</li></ul>", "3 days ago"),
+        ("<div><span>3 days ago</span><span>, the wall broke</span></div>", "3 days ago, the wall broke"),
+    ] {
+        let article = html::read(&page(line));
+        assert!(article.blocks.iter().any(|block| block.text() == read), "{line}");
+        assert!(article.omitted.is_empty(), "{line} {:?}", article.omitted);
+    }
     let counted = html::read(&page("<p>The film has <span>404 views</span>.</p>"));
     assert_eq!(counted.blocks.last().map(|block| block.text()).as_deref(), Some("The film has 404 views."));
 }
@@ -522,4 +533,15 @@ proptest! {
         let parts = parts.concat();
         every_word_is_kept(&if is_page { format!("<!doctype html><html><body>{parts}</body></html>") } else { parts });
     }
+}
+
+#[test]
+fn chapters_with_headings_of_one_class_are_one_story() {
+    let chapter = |title: &str| format!("<div class='part'><h1 class='t'>{title}</h1>{STORY}</div>");
+    let article = html::read(&format!(
+        "<html><body><main><article>{}{}</article></main></body></html>",
+        chapter("The storm"),
+        chapter("The wall")
+    ));
+    assert!(article.blocks.iter().any(|block| block.text() == "The wall"), "{:?}", article.omitted);
 }

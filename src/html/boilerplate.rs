@@ -75,7 +75,7 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Share,
-        "share|sharing|social|post views|view count|hits|read count|like button|like count|likes|reactions|claps|post ufi|content rating",
+        "share|sharing|social|post views|view count|hits|read count|like button|like count|likes|claps|post ufi|content rating",
     ),
     (OmissionReason::Navigation, "sidebar|tags|topics|section label|tag|topic|keywords"),
     (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer|poll|polls"),

@@ -12,7 +12,7 @@ use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, siz
 use super::walk::Walk;
 use crate::article::{Block, Credit, OmissionReason, Photo, Run, plain_text};
 use crate::parse::{add_credit, is_signed_line, parse_caption_with};
-use crate::text::fold::name_key;
+use crate::text::fold::{is_ideograph, name_key};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::trim_start;
 
@@ -185,8 +185,11 @@ impl Walk<'_> {
             let text = tree.under(figure).find_map(|at| tree.get(at).attribute(name));
             text.filter(|text| text.len() <= LONGEST_CAPTION && !text.contains('<'))
         };
-        // A single word there is the name of a source.
-        if let Some(text) = value("data-caption").filter(|text| text.chars().count() >= SHORTEST_CAPTION) {
+        // A short single word there is the name of a source.
+        let is_caption = |text: &&str| {
+            text.chars().count() >= SHORTEST_CAPTION || text.contains(' ') || text.starts_with(is_ideograph)
+        };
+        if let Some(text) = value("data-caption").filter(is_caption) {
             let read = parse_caption_with(&[Run::plain(text)], self.options);
             *photo = Photo { url: photo.url.take(), alt: photo.alt.take(), id: photo.id.take(), ..read };
         }

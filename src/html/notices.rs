@@ -19,7 +19,7 @@ use crate::article::OmissionReason;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::one_line;
 use crate::text::{is_relative_time, is_time_word};
-use crate::word_table::WordTable;
+use crate::word_table::{WordTable, is_one_of};
 
 /// Whole lines that a page puts between or after the paragraphs. Signs around them are ignored. Numbers are ignored
 /// only for shares and comments.
@@ -138,12 +138,20 @@ const INVITATIONS: &str = "sign up for our|sign up to our|signing up for our|sig
 const READING: &str = "lesedauer|lesezeit|min read|minute read|minutes read|mins read|min. read|de lecture|temps de lecture|de lectura|di lettura|\
     tempo di lettura|de leitura|tempo de leitura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|время чтения|час читання|okuma süresi|\
     waktu baca|phút đọc|分で読め|分钟阅读|분 읽기|دقيقة قراءة|دقائق قراءة|זמן קריאה";
-/// Words of counts of readers, which change by themselves: "806 lectures", "阅读 678".
+/// Words of counts of readers, which change by themselves: "806 lectures", "阅读 678". Those of [`TIMES`] stand beside one.
 const COUNTS: &str = "view views viewed read reads hit hits like likes claps share shares comment comments aufruf aufrufe gelesen \
-    mal vue vues lecture lectures lu fois partages visita visitas vista vistas lectura lecturas veces compartidos \
-    visualizações leituras compartilhamentos curtidas visualizzazioni letture condivisioni weergaven keer visningar visninger \
-    просмотров просмотра просмотр прочтений переглядів okunma görüntülenme wyświetleń odsłon dibaca kali lượt xem \
-    مشاهدة مشاهدات قراءة قراءات 阅读 阅读量 次阅读 浏览 浏览量 次浏览 次 点赞 点击 評論 评论 閱讀 瀏覽 조회 조회수 閲覧数 いいね";
+     vue vues lecture lectures lu partages visita visitas vista vistas lectura lecturas compartidos \
+    visualizações leituras compartilhamentos curtidas visualizzazioni letture condivisioni weergaven visningar visninger \
+    просмотров просмотра просмотр прочтений переглядів okunma görüntülenme wyświetleń odsłon dibaca lượt xem \
+    مشاهدة مشاهدات قراءة قراءات 阅读 阅读量 次阅读 浏览 浏览量 次浏览 点赞 点击 評論 评论 閱讀 瀏覽 조회 조회수 閲覧数 いいね";
+/// "Times", in other languages: "1 204 fois lu". Alone, "3 fois" may be a line of the story.
+const TIMES: &str = "mal fois veces keer kali 次";
+/// Measures of time that are abbreviated with a full stop.
+const SHORT_MEASURES: &str = "min mins mn std stdn sek sec hr hrs h st t d wk yr мин ч сек дн нед";
+/// The most items of a list that are examined.
+const MOST_ITEMS: usize = 8;
+/// The number of elements above a line that may be the cell of a table.
+const NEAR_CELL: usize = 2;
 /// Places where readers can follow or subscribe.
 const CHANNELS: &str = "newsletter|facebook|twitter|instagram|whatsapp|telegram|youtube|linkedin|tiktok|bluesky|snapchat|podcast|inbox|\
     app store|google play|google news|our app|mobile app|news app|apps for|rss|e-mail|email|@|breaking news|push|subscri|postfach|per mail|app |infolettre|\
@@ -223,20 +231,11 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
             matches!(reason, OmissionReason::Share | OmissionReason::Comments | OmissionReason::Subscription);
         return (is_block || is_alone || node.name == "li" && is_control && node.links > 0).then_some(reason);
     }
-    // "404 views" may be a part of a sentence.
-    let is_apart = !is_phrase(&node.name) || !tree.get(node.parent).has_text;
-    if length <= READING_LENGTH && is_apart && is_count(&text) {
-        return Some(OmissionReason::Share);
-    }
-    // A `time` element may give the date.
-    let is_passing = || {
-        text.contains(char::is_numeric)
-            && is_relative_time(&text)
-            && tree.find(at, "time").is_none()
-            && !is_heading(&node.name)
-    };
-    if length <= READING_LENGTH && is_apart && is_passing() {
-        return Some(OmissionReason::Date);
+    if length <= READING_LENGTH
+        && let Some(reason) = passing(&text)
+        && stands_apart(tree, at)
+    {
+        return Some(reason);
     }
     let is_of_gallery = || node.name != "li" && is_gallery_title(&text) && !text.ends_with('.');
     if length <= READING_LENGTH && (is_reading_time(&text) || is_of_gallery()) {
@@ -343,12 +342,53 @@ fn is_reading_time(text: &str) -> bool {
     (1..=READING_DIGITS).contains(&digits) && others.all(|word| is_label(word) || is_time_word(word))
 }
 
+/// Why a line is omitted that changes by itself: a count of readers, a relative time. A sentence with a full stop does
+/// not: "10 years ago."
+fn passing(text: &str) -> Option<OmissionReason> {
+    let last = text.trim_end_matches('.').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_sentence = text.ends_with(['.', '!', '?', '。']) && !is_one_of(SHORT_MEASURES, last);
+    if is_sentence || !text.contains(char::is_numeric) {
+        return None;
+    }
+    is_count(text).then_some(OmissionReason::Share).or_else(|| is_relative_time(text).then_some(OmissionReason::Date))
+}
+
+/// Whether a line is no part of a sentence, a table or a list with other items, and no heading.
+fn stands_apart(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let is_item_of_others = || {
+        let items = tree.under(node.parent).filter(|item| tree.get(*item).name == "li").take(MOST_ITEMS);
+        let is_other = |item: usize| {
+            tree.get(item).chars > READING_LENGTH || passing(&one_line(&tree.text(item)).to_lower()).is_none()
+        };
+        items.into_iter().any(is_other)
+    };
+    let is_cell = |at: usize| matches!(tree.get(at).name.as_str(), "td" | "th");
+    let is_part = is_heading(&node.name)
+        // A `time` element may give the date.
+        || tree.find(at, "time").is_some()
+        || tree.above(at).take(NEAR_CELL).any(is_cell)
+        || node.name == "li" && is_item_of_others()
+        || is_phrase(&node.name) && (tree.get(node.parent).has_text || is_continued(tree, at));
+    !is_part
+}
+
+/// Whether the text after an element continues its sentence: `<span>12 shares</span><span> were sold</span>`.
+fn is_continued(tree: &Tree, at: usize) -> bool {
+    let block = tree.above(at).find(|above| !is_phrase(&tree.get(*above).name)).unwrap_or(at);
+    let nodes = (tree.get(at).end..tree.get(block).end).map(|next| tree.get(next)).take(MOST_ITEMS);
+    let mut line = nodes.take_while(|next| next.name.is_empty() || is_phrase(&next.name));
+    let next = line.find(|next| next.name.is_empty() && next.chars > 0);
+    next.is_some_and(|next| {
+        next.text.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | '.' | '、' | '，'))
+    })
+}
+
 /// Whether a line only counts readers and what they do: "1,204 views", "阅读 678 评论 33".
 fn is_count(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
-    text.contains(char::is_numeric)
-        && words.peek().is_some()
-        && words.all(|word| COUNTS.split(' ').any(|one| one == word))
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_of = |list: &str, word: &str| list.split_whitespace().any(|one| one == word);
+    words().any(|word| is_of(COUNTS, word)) && words().all(|word| is_of(COUNTS, word) || is_of(TIMES, word))
 }
 
 /// Whether a paragraph is only the linked headline of another story, perhaps after a label: "MORE: Harbour wall …".

@@ -372,16 +372,17 @@ pub(super) fn names_text(member: &str) -> bool {
 
 /// Whether a script has a member for text, with a string.
 fn names_any_text(script: &str) -> bool {
+    if script.len() > LONGEST_SCRIPT {
+        return false;
+    }
     let script = script.to_ascii_lowercase();
-    script.len() <= LONGEST_SCRIPT
-        && TEXTS.iter().any(|text| {
-            script.match_indices(text).any(|(at, text)| {
-                let rest =
-                    script.get(at + text.len()..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
-                let value = rest.strip_prefix(':').unwrap_or_default().trim_start();
-                value.starts_with(['"', '\'', '`'])
-            })
+    TEXTS.iter().any(|text| {
+        script.match_indices(text).any(|(at, text)| {
+            let rest = script.get(at + text.len()..).unwrap_or_default().trim_start_matches(['"', '\'']).trim_start();
+            let value = rest.strip_prefix(':').unwrap_or_default().trim_start();
+            value.starts_with(['"', '\'', '`'])
         })
+    })
 }
 
 /// Whether the value of an attribute is JSON.
