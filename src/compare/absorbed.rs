@@ -18,6 +18,7 @@ use super::places::{Part, SideTokens, TokenRange};
 use super::scattered::{self, Hosts};
 use crate::align::RareWords;
 use crate::context::Context;
+use crate::diff::Hunk;
 use crate::refine::refine_sentence;
 use crate::text::{Passage, TokenKind, is_calendar_word};
 
@@ -153,17 +154,16 @@ fn kept(
     (other, host): (&Passage, &TokenRange),
     is_before: bool,
     context: &mut Context<'_>,
-) -> Vec<(Range<usize>, Range<usize>)> {
-    let hunks = match is_before {
-        true => refine_sentence((one, &leftover.tokens), (other, &host.tokens), context),
-        false => refine_sentence((other, &host.tokens), (one, &leftover.tokens), context),
-    };
+) -> Vec<Part> {
+    let (ours, theirs) = ((one, &leftover.tokens), (other, &host.tokens));
+    let (before, after) = if is_before { (ours, theirs) } else { (theirs, ours) };
+    let mut hunks = refine_sentence(before, after, context);
+    let end = |tokens: &Range<usize>| tokens.end..tokens.end;
+    hunks.push(Hunk { before: end(before.1), after: end(after.1) });
     let (mut i, mut j) = (leftover.tokens.start, host.tokens.start);
-    let mut kept = Vec::with_capacity(hunks.len() + 1);
-    let ends = [(leftover.tokens.end..leftover.tokens.end, host.tokens.end..host.tokens.end)];
-    let changed =
-        hunks.into_iter().map(|hunk| if is_before { (hunk.before, hunk.after) } else { (hunk.after, hunk.before) });
-    for (here, there) in changed.chain(ends) {
+    let mut kept = Vec::new();
+    for Hunk { before, after } in hunks {
+        let (here, there) = if is_before { (before, after) } else { (after, before) };
         if here.start > i {
             kept.push((i..here.start, j..there.start));
         }

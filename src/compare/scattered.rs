@@ -7,6 +7,8 @@
 //! Only meaningful words count. Those that one block of each version contains count twice, and those that many contain
 //! do not count: the sentences of a story share its subject.
 
+use std::cmp::Ordering;
+
 use super::places::{Part, SEVERAL, SideTokens, TokenRange};
 use crate::align::RareWords;
 use crate::align::thresholds::MUTUAL_HELD_WEIGHT;
@@ -54,11 +56,15 @@ impl Hosts {
         let mut found: Vec<usize> = leftover.iter().filter_map(|id| self.0.get(*id as usize).copied()).collect();
         found.retain(|host| *host < NONE);
         sort::sort(&mut found);
-        let runs = || found.chunk_by(|one, other| one == other);
-        let most = runs().map(<[usize]>::len).max().filter(|count| *count >= SAME_FORM)?;
-        let mut best = runs().filter(|run| run.len() == most);
-        let host = best.next()?.first().copied();
-        host.filter(|_| best.next().is_none())
+        let (mut best, mut most) = (None, SAME_FORM - 1);
+        for run in found.chunk_by(|one, other| one == other) {
+            match run.len().cmp(&most) {
+                Ordering::Greater => (best, most) = (run.first().copied(), run.len()),
+                Ordering::Equal => best = None,
+                Ordering::Less => {}
+            }
+        }
+        best
     }
 }
 
@@ -79,24 +85,24 @@ pub(super) fn shared_parts(
     };
     let theirs: Vec<usize> = host.tokens.clone().filter(|token| weight(other, *token) > 0).collect();
     let (mut total, mut own) = (0, 0);
-    let (mut here, mut there) = (Vec::new(), Vec::new());
+    let (mut here, mut there) = (leftover.tokens.end..0, host.tokens.end..0);
     for token in leftover.tokens.clone() {
         let weight = weight(one, token);
         total += weight;
-        let before = there.len();
+        let mut is_shared = false;
         for their in theirs.iter().filter(|_| weight > 0) {
             if are_forms(one.word(token), other.word(*their)) {
-                there.push(*their);
+                there = there.start.min(*their)..there.end.max(their + 1);
+                is_shared = true;
             }
         }
-        if there.len() > before {
-            here.push(token);
+        if is_shared {
+            here = here.start.min(token)..token + 1;
             own += weight;
         }
     }
     let is_most = own >= MUTUAL_HELD_WEIGHT && f64::from(own) >= TAKEN * f64::from(total);
-    let bounds = |tokens: &[usize]| Some(*tokens.iter().min()?..tokens.iter().max()? + 1);
-    bounds(&here).zip(bounds(&there)).filter(|_| is_most)
+    is_most.then_some((here, there))
 }
 
 /// The bytes that two forms of a word share at least: five letters, of one or two bytes each.
