@@ -312,9 +312,7 @@ impl Walk<'_> {
     fn is_lone_credit(&self, part: &Part, text: &str) -> bool {
         let is_agency = |text: &str| self.options.agencies.canonical(text).is_some();
         is_agency(text)
-            || text
-                .rsplit_once(" via ")
-                .is_some_and(|(name, distributor)| !name.contains(' ') && is_agency(distributor))
+            || text.split_once(" via ").is_some_and(|(name, distributor)| !name.contains(' ') && is_agency(distributor))
             || text.starts_with('©')
                 && text.split_whitespace().count() <= LONGEST_BRACKET
                 && parse_caption_with(&part.text, self.options).credits.is_empty()

@@ -203,9 +203,10 @@ impl Tree {
     /// The texts of the page's scripts with data of a type. An empty type is any.
     pub fn data(&self, kind: &str) -> impl Iterator<Item = &str> {
         let scripts = (0..self.nodes.len()).filter(move |at| self.is_data(*at, kind)).map(|at| self.get(at));
-        scripts
-            .filter(|node| !node.text.is_empty())
-            .map(|node| node.text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim())
+        scripts.filter(|node| !node.text.is_empty()).map(|node| {
+            let text = node.text.trim().trim_start_matches("<!--");
+            text.strip_suffix("-->").unwrap_or(text).trim()
+        })
     }
 
     /// Call after filling: decides what is not read, and computes the sums of each node.
