@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Orders the functions of a wasm so that each stands after the one that it resembles most. This saves 7 kB of brotli in
+ * Orders the functions of a wasm so that each stands after the one that it resembles most. This saves 8 kB of brotli in
  * the smaller wasm and changes nothing else.
  *
  * Only the names of the functions are written here. `wasm-opt --reorder-functions-by-name` then moves them and corrects
@@ -11,8 +11,11 @@ import { leb, Reader, SECTION, sectionsOf, text } from "./wasm.mjs";
 /** The length in bytes of the pieces that two functions are compared by. About one instruction with its operands. */
 const PIECE = 4;
 
-/** How many functions the next one is compared with. One is 0.4 kB worse, three are 0.3 kB worse. */
-const RECENT = 2;
+/** How many functions the next one is compared with. Three are 0.2 kB worse, eight no better. */
+const RECENT = 5;
+
+/** How much less a piece counts for each function that stands between. Without this, two are best, and 0.6 kB worse. */
+const FADING = 0.7;
 
 /**
  * @param {Uint8Array} wasm without names
@@ -39,8 +42,9 @@ function bodiesOf(wasm) {
 }
 
 /**
- * Begins with the first function. The next one is always the one of which the greatest part stands in the two before
- * it. Pieces that occur in few functions count more, and pieces of a single function do not count.
+ * Begins with the first function. The next one is always the one of which the greatest part stands in the last few
+ * before it. Pieces of nearer functions count more, and so do those that occur in few functions. Pieces of a single
+ * function do not count.
  * @param {Uint8Array[]} functions
  * @returns {number[]}
  */
@@ -68,9 +72,14 @@ function orderOf(functions) {
   for (let current = 0; left.delete(current); ) {
     order.push(current);
     const shared = new Float64Array(functions.length);
-    for (const piece of new Set(order.slice(-RECENT).flatMap((at) => piecesOf[at] ?? []))) {
-      const weight = weigh(piece);
-      for (const at of places.get(piece) ?? []) shared[at] = (shared[at] ?? 0) + weight;
+    const counted = new Set();
+    for (const [back, recent] of order.slice(-RECENT).reverse().entries()) {
+      for (const piece of piecesOf[recent] ?? []) {
+        if (counted.has(piece)) continue;
+        counted.add(piece);
+        const weight = weigh(piece) * FADING ** back;
+        for (const at of places.get(piece) ?? []) shared[at] = (shared[at] ?? 0) + weight;
+      }
     }
     let most = -1;
     for (const at of left) {
