@@ -1,6 +1,5 @@
 //! Aligns sentences: those inside two passages, and those that moved to another passage.
 
-use hashbrown::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -14,6 +13,7 @@ use crate::article::BlockKind;
 use crate::context::Context;
 use crate::picture::Picture;
 use crate::text::{Passage, Vocabulary};
+use hashbrown::HashMap;
 
 /// Aligns the sentences of two passages. The mappings are in reading order.
 pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Mapping> {

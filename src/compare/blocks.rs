@@ -1,11 +1,9 @@
 //! Prepares the blocks of both articles for alignment: articles → blocks with passages and units.
 
 use std::cell::OnceCell;
-use std::hash::Hash;
 use std::ops::Range;
 use std::rc::Rc;
 
-use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 
 use crate::align::{Bag, Unit};
@@ -13,6 +11,7 @@ use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 use crate::context::Context;
 use crate::picture::Picture;
 use crate::text::{KnownPassage, Outline, Passage, Vocabulary};
+use hashbrown::HashMap;
 
 use super::cache::KnownPassages;
 use super::unchanged::{Twins, twins};
@@ -59,7 +58,7 @@ impl Prepared<'_> {
 }
 
 /// The number of a key. Keys are numbered from 0.
-fn number<K: Eq + Hash>(numbers: &mut HashMap<K, u32>, key: K) -> u32 {
+fn number(numbers: &mut HashMap<Rc<[u32]>, u32>, key: Rc<[u32]>) -> u32 {
     let fresh = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
     *numbers.entry(key).or_insert(fresh)
 }
@@ -108,7 +107,7 @@ struct Identities {
     /// The first number of a block that is read.
     first: u32,
     /// By words, kind and picture.
-    blocks: HashMap<[u32; 3], u32>,
+    blocks: HashMap<Rc<[u32]>, u32>,
     pictures: HashMap<String, usize>,
 }
 
@@ -120,7 +119,7 @@ impl Identities {
         let kind = kind_of(block);
         let fresh = self.pictures.len() + 1;
         let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
-        let facts = [words, kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)];
+        let facts = Rc::new([words, kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)]);
         let identity = self.first.saturating_add(self::number(&mut self.blocks, facts));
         let is_sentence = passage.sentences.len() < 2;
         let unit = Unit { identity, kind, ids: passage.ids.clone(), bag, is_sentence, picture };
@@ -208,7 +207,7 @@ pub(super) fn prepare<'a>(
     let plan_after = plan(after, &mut twins.iter().map(|one| (one.after, one.before)), None);
     // The weights of words are known only when all texts are tokenized.
     let mut measured: Vec<Measured> = Vec::with_capacity(texts.passages.len());
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for passage in texts.passages {
         measured.push(Measured::new(passage, vocabulary, &mut known));
     }

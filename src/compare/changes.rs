@@ -1,7 +1,5 @@
 //! Numbers the [`Change`]s of a comparison and counts its [`Summary`].
 
-use hashbrown::HashMap;
-
 use super::cache::UnchangedRows;
 use crate::article::{BlockKind, CreditOrigin, Field};
 use crate::change::{BlockCounts, Change, ChangeClass, ChangeKind, ClassCount, Note, Summary};
@@ -10,6 +8,7 @@ use crate::pair::both;
 use crate::sort;
 use crate::text::count_words;
 use crate::text::trim::first_chars;
+use hashbrown::HashMap;
 
 /// The most characters of the deleted words and of the inserted words in the summary of a change.
 const SUMMARY_CHARS: usize = 60;
@@ -17,7 +16,7 @@ const SUMMARY_CHARS: usize = 60;
 /// Lists the changes in reading order and gives each field and row its number.
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
-    let mut times: HashMap<u64, usize> = HashMap::new();
+    let mut times: HashMap<u64, usize> = HashMap::default();
     let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: &[(&str, &str)]| {
         let hash = hash(kind, texts);
         let times = times.entry(hash).or_default();

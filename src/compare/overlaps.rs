@@ -8,7 +8,6 @@
 //! This is neither a move nor an edit, but the words are not new: the page shows the reader where they stood. Shared
 //! texts are found by their first tokens, in time linear in what changed.
 
-use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::blocks::Prepared;
@@ -16,6 +15,7 @@ use super::segments_of;
 use crate::comparison::{CaptionOverlap, RowKind, Segment, SharedRow, Tag};
 use crate::context::Context;
 use crate::text::Passage;
+use hashbrown::HashMap;
 
 /// The fewest consecutive tokens that both must share. Fewer are a common phrase.
 const MIN_TOKENS: usize = 6;
@@ -49,10 +49,12 @@ pub(super) fn find(rows: &mut [SharedRow], before: &[Prepared<'_>], after: &[Pre
         return;
     }
     let deleted = stretches(rows, Tag::Delete, before);
-    let mut starts: HashMap<&[u32], (&ChangedText<'_>, usize)> = HashMap::new();
+    let mut starts: HashMap<&[u32], usize> = HashMap::default();
+    let mut places = Vec::new();
     for stretch in &deleted {
         for (at, window) in stretch.keys().windows(MIN_TOKENS).enumerate() {
-            starts.entry(window).or_insert((stretch, at));
+            starts.entry(window).or_insert(places.len());
+            places.push((stretch, at));
         }
     }
     let mut found = Vec::new();
@@ -61,7 +63,7 @@ pub(super) fn find(rows: &mut [SharedRow], before: &[Prepared<'_>], after: &[Pre
         let mut at = 0;
         while let Some(window) = keys.get(at..at + MIN_TOKENS) {
             at += 1;
-            let Some((source, start)) = starts.get(window) else { continue };
+            let Some((source, start)) = starts.get(window).and_then(|number| places.get(*number)) else { continue };
             let (from, to) = shared_tokens(source.keys(), *start, keys, at - 1);
             at = to.end;
             let is_heavy = || context.vocabulary.total(keys.get(to.clone()).unwrap_or_default()) >= MIN_WEIGHT;

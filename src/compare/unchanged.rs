@@ -6,12 +6,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 use crate::align::in_order;
 use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 use crate::context::Invert;
 use crate::text;
+use hashbrown::HashMap;
 
 /// The text of runs. Copied only if there are several.
 pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
@@ -106,7 +105,7 @@ fn once_in_each(
     inner_before: Range<usize>,
     inner_after: Range<usize>,
 ) -> Vec<(usize, usize)> {
-    let mut places: HashMap<Known<'_>, (Places, Places)> = HashMap::new();
+    let mut places: HashMap<Known<'_>, (Places, Places)> = HashMap::default();
     for number in inner_before {
         if let Some(block) = before.get(number) {
             places.entry(known(block)).or_default().0.add(number);

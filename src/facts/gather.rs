@@ -7,13 +7,12 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 use super::aligned_text::AlignedText;
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
 use crate::text::trim::trim_both;
 use crate::text::{counted, folded};
+use hashbrown::HashMap;
 
 /// The fewest letters of a distinctive word around a value.
 const DISTINCTIVE_LETTERS: usize = 4;
@@ -80,7 +79,7 @@ const CLASSES: usize = 24;
 pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
     // Each with the next one that has the same class and values.
     let mut grouped: Vec<(Option<Fact>, usize)> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut known: HashMap<String, usize> = HashMap::default();
     let mut classes = [0; CLASSES];
     for fact in &facts {
         classes.get_mut(fact.class as usize).into_iter().for_each(|count| *count += 1);

@@ -10,6 +10,8 @@ use crate::article::Article;
 use crate::article::{OmissionReason, Photo};
 use crate::picture::Picture;
 use crate::text::trim::trim_end;
+#[cfg(feature = "pages")]
+use hashbrown::DefaultHashBuilder;
 
 /// Names of pictures that are not part of a story.
 const ORNAMENT: &str = "\
@@ -246,7 +248,7 @@ fn listed(picture: &Picture) -> String {
 
 /// The pictures of the photos, for addresses outside the story's figures.
 #[cfg(feature = "pages")]
-pub(super) struct Shown(HashSet<String>);
+pub(super) struct Shown(HashSet<String, DefaultHashBuilder>);
 
 #[cfg(feature = "pages")]
 impl Shown {

@@ -7,12 +7,12 @@
 //!   [Officials said on Monday that the]{The} ship had sunk{, officials said on Monday}.
 //! ```
 
-use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::rewritten::SentencePair;
 use crate::diff::Hunk;
 use crate::text::{Speech, TokenKind, is_calendar_word, is_preposition};
+use hashbrown::HashMap;
 
 /// The fewest words of a statement: "the road is closed". Fewer may be a name.
 pub(super) const STATEMENT_WORDS: usize = 4;
@@ -64,7 +64,7 @@ fn longest_common(
     let one = keys(pair.keys.0, &pair.whole.before, deleted)?;
     let other = keys(pair.keys.1, &pair.whole.after, inserted)?;
     // Only the first place of each list is considered, so the work stays linear.
-    let mut places: HashMap<&[u32], usize> = HashMap::new();
+    let mut places: HashMap<&[u32], usize> = HashMap::default();
     for (place, window) in other.windows(STATEMENT_WORDS).enumerate() {
         places.entry(window).or_insert(place);
     }

@@ -4,7 +4,9 @@
 
 use std::hash::BuildHasher;
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashTable;
+
+use hashbrown::DefaultHashBuilder;
 
 /// Different keys with their numbers.
 #[derive(Debug, Default)]

@@ -6,13 +6,12 @@
 use std::cell::{Cell, OnceCell};
 use std::mem;
 
-use hashbrown::HashMap;
-
 use super::language::properties;
 use super::normalize::token_key;
 use super::sentence::tokenized;
 use super::token::TokenKind;
 use super::trim::slice;
+use hashbrown::HashMap;
 
 /// The number of words that are searched one by one. After that, tokenizing everything is faster.
 const SEARCHES: usize = 16;
@@ -91,7 +90,7 @@ impl Unread {
             return self.search(key, as_name);
         }
         let words = self.words.get_or_init(|| {
-            let mut words: HashMap<String, usize> = HashMap::new();
+            let mut words: HashMap<String, usize> = HashMap::default();
             for_each_word(&self.text, &mut |key, is_name| match words.get_mut(key) {
                 Some(known) => *known |= usize::from(is_name),
                 None => {

@@ -10,7 +10,6 @@
 //! sentence shares words with several earlier ones, it continues the one that it shares most with. A sentence without a
 //! predecessor that stood in an earlier version, word for word, is that sentence restored.
 
-use hashbrown::HashMap;
 use std::mem;
 use std::rc::Rc;
 
@@ -18,6 +17,7 @@ use super::result::{Absence, SentenceHistory, TimelineVersion};
 use super::sentences::{Sentences, Shared, bare, has_same_words, shared};
 use crate::align::thresholds::SENTENCE_KEPT;
 use crate::comparison::Comparison;
+use hashbrown::HashMap;
 
 /// The histories up to some version.
 #[derive(Debug, Default)]

@@ -1,11 +1,10 @@
 //! Refuses versions that are too large to compare in a browser ([`check`]). They can still be parsed, so they are still
 //! shown. Only HTML whose tags are nested too deeply is refused before it is parsed ([`check_html`]).
 
-use hashbrown::HashMap;
-
 use super::convert::Failure;
 use crate::article::{Article, Omitted};
 use crate::word_table::is_one_of;
+use hashbrown::HashMap;
 
 /// The most blocks of a version: thirty times the longest live report, and about as much as a page can show.
 const MOST_BLOCKS: usize = 20_000;
@@ -26,7 +25,7 @@ const ENDED: &str = "area base br col embed hr img input link meta source track 
 
 /// Refuses HTML text whose tags are nested too deeply for the browser's parser.
 pub(super) fn check_html(text: &str) -> Result<(), Failure> {
-    let mut open: HashMap<String, usize> = HashMap::new();
+    let mut open: HashMap<String, usize> = HashMap::default();
     let (mut count, mut most) = (0, 0);
     for tag in text.split('<').skip(1) {
         let (is_end, rest) = tag.strip_prefix('/').map_or((false, tag), |rest| (true, rest));

@@ -14,7 +14,6 @@
 use std::fmt::Error;
 use std::{mem, ptr};
 
-use hashbrown::HashMap;
 use hashbrown::hash_map::Entry;
 use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use wasm_bindgen::JsValue;
@@ -25,6 +24,7 @@ use crate::comparison::{Comparison, Row, Segment, Segments, SharedRow};
 use crate::pair::both;
 use crate::text::count_utf16;
 use crate::timeline::{Timeline, TimelineStep};
+use hashbrown::HashMap;
 
 #[wasm_bindgen(module = "/src/wasm/unpack.js")]
 extern "C" {
@@ -95,7 +95,7 @@ struct Packed {
     /// markup.
     shapes: Vec<(&'static str, usize, Vec<&'static str>)>,
     /// The repeatable values by their addresses, numbered from [`AGAIN`].
-    kept: HashMap<*const (), usize>,
+    kept: HashMap<u64, usize>,
 }
 
 impl Packed {
@@ -185,7 +185,7 @@ impl Packed {
     /// Whether a repeatable value was written before. Then only its number is written, otherwise a marker.
     fn is_repeated(&mut self, place: *const ()) -> Result<bool, Error> {
         let number = AGAIN as usize + self.kept.len();
-        match self.kept.entry(place) {
+        match self.kept.entry(place.addr() as u64) {
             Entry::Occupied(known) => {
                 let number = *known.get();
                 self.write(CONSTANT, number)?;
