@@ -146,13 +146,15 @@ fn refined(
             }
         }
         let number = moves.len();
-        let sentence = |tokens: &Range<usize>, changed: Vec<Range<usize>>| MovedSentence {
-            number,
-            tokens: tokens.clone(),
-            changed: changed.into_iter().filter(|range| !range.is_empty()).collect(),
-            classes: classes.clone(),
+        let sentence = |tokens: &Range<usize>, mut changed: Vec<Range<usize>>| {
+            changed.retain(|range| !range.is_empty());
+            MovedSentence { number, tokens: tokens.clone(), changed, classes: classes.clone() }
         };
-        let (deleted, inserted) = hunks.into_iter().map(|hunk| (hunk.before, hunk.after)).unzip();
+        let (mut deleted, mut inserted) = (Vec::new(), Vec::new());
+        for hunk in hunks {
+            deleted.push(hunk.before);
+            inserted.push(hunk.after);
+        }
         let (deleted, inserted) = (sentence(&from.tokens, deleted), sentence(&to.tokens, inserted));
         moves.push([(from.row, true, deleted), (to.row, false, inserted)]);
     }

@@ -25,7 +25,7 @@ use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
 use crate::text::fold::{is_upper, starts_upper, word_at_start, words};
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::{is_sign, rfind, trim_end, trim_start};
+use crate::text::trim::{first_chars, is_sign, rfind, trim_end, trim_start};
 use crate::word_table::is_one_of;
 
 /// The most sign-offs in brackets that are split off one caption.
@@ -318,7 +318,7 @@ impl<'k> CreditFinder<'k> {
 
     /// The end of a credit before the caption: "Ines Doe/REUTERS At the pier", "BILD: SN/APA/OLA BERG At the pier".
     fn leading_end(&self, text: &str) -> Option<usize> {
-        let head = text.get(..text.char_indices().nth(LONGEST_LEADING).map_or(text.len(), |(at, _)| at))?;
+        let head = first_chars(text, LONGEST_LEADING);
         let last = head.rfind(['/', '|']);
         let Some(last) = last else { return leading_newspaper(text) };
         if self.line.is_agency(text.get(last + 1..)?) {
@@ -440,8 +440,7 @@ fn label_of_word(word: &str) -> &str {
 
 /// The end of "The Harbour Shimbun" before a caption.
 fn leading_newspaper(text: &str) -> Option<usize> {
-    let at =
-        text.get(..text.char_indices().nth(LONGEST_LEADING / 2).map_or(text.len(), |(at, _)| at))?.find(" Shimbun ")?;
+    let at = first_chars(text, LONGEST_LEADING / 2).find(" Shimbun ")?;
     let end = at + " Shimbun".len();
     let name = text.get(..end)?;
     let rest = text.get(end..)?;

@@ -117,8 +117,8 @@ pub(crate) fn count_ink(text: &str) -> usize {
     };
     let (eights, rest) = bytes.as_chunks::<8>();
     let mut count = (bytes.len() - rest.len()..bytes.len()).filter(is_ink).count();
-    for (eight, at) in eights.iter().zip((0..).step_by(8)) {
-        let eight = u64::from_le_bytes(*eight);
+    for (nth, eight) in eights.iter().enumerate() {
+        let (eight, at) = (u64::from_le_bytes(*eight), 8 * nth);
         let is_plain = is_printable(eight);
         count += if is_plain { count_high(not_spaces(eight)) } else { (at..at + 8).filter(is_ink).count() };
     }

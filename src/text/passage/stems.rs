@@ -4,6 +4,7 @@ use super::Vocabulary;
 use crate::text::TokenKind;
 use crate::text::keys::Keys;
 use crate::text::lowercase::Lowercase;
+use crate::text::trim::first_chars;
 
 /// The letters of a stem. With four, different words have one stem; with six, words of many endings have several.
 const STEM_LETTERS: usize = 5;
@@ -42,5 +43,5 @@ impl Vocabulary {
 
 /// The first letters of a word.
 fn stem(key: &str) -> &str {
-    key.char_indices().nth(STEM_LETTERS).and_then(|(end, _)| key.get(..end)).unwrap_or(key)
+    first_chars(key, STEM_LETTERS)
 }
