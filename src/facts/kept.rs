@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::is_long_word;
-use super::entry::{Blocks, has, id, is_capital};
+use super::entry::{Blocks, id, is_capital};
 use super::gather::{Found, Gathered, Origin};
 use super::left::is_word_at;
 use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
@@ -303,10 +303,13 @@ fn changed<'g>(
     let mut sides = [Vec::new(), Vec::new()];
     let is_part = |passage: &Passage, token: usize| is_part_of_number(passage, token, vocabulary);
     let mut add = |side: usize, passage: &'g Passage, tokens: &Range<usize>| {
-        if let Some(side) = sides.get_mut(side).filter(|side| side.len() < MOST_VALUES)
-            && has(passage, tokens, &is_part)
-        {
-            side.append(&mut values(passage, tokens, vocabulary));
+        let Some(side) = sides.get_mut(side).filter(|side| side.len() < MOST_VALUES) else { return };
+        // Most words are far from any number. They are not read.
+        let parts: Vec<usize> = tokens.clone().filter(|token| is_part(passage, *token)).collect();
+        for parts in parts.chunk_by(|one, other| other - one < NEAR) {
+            if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+                side.append(&mut values(passage, &(*first..last + 1), vocabulary));
+            }
         }
     };
     for text in aligned.iter().filter(|text| !text.is_moved) {

@@ -275,7 +275,8 @@ impl Walk<'_> {
             let is_passing = printed.is_empty() || is_relative_time(&printed);
             let text = if is_passing { iso.clone().unwrap_or_default() } else { printed };
             let words = text.to_lower();
-            let (label, date) = date_after_names(&text).and_then(|(at, _)| text.split_at_checked(at)).unwrap_or(("", &text));
+            let (label, date) =
+                date_after_names(&text).and_then(|(at, _)| text.split_at_checked(at)).unwrap_or(("", &text));
             // "Updated 4 March 2031": the field says that it is an update.
             let text = if is_label(label) && !label.contains(char::is_numeric) { date.to_owned() } else { text };
             let is_update = UPDATE.iter().any(|word| before.contains(word) || words.starts_with(word))
