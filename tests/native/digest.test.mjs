@@ -26,6 +26,17 @@ const EXAMPLES = {
       "“[Planners expect that the work will cost $12.5 million → Critics warned on Thursday that it would cost taxpayers $15.2 million]” (paragraph 2)",
     ],
   },
+  "a short bracket is quoted with the words before it": {
+    before:
+      "Everything lay on its side, said the passenger Erik Maas (44).\n\nThe team (11 wins) leads the table by far after a long and wet autumn.\n\nThe bridge cost a lot (about $3 million) to build.",
+    after:
+      "Everything lay on its side, said the passenger Erik Maas (45).\n\nThe team (12 wins) leads the table by far after a long and wet autumn.\n\nThe bridge cost a lot (about $5 million) to build.",
+    lines: [
+      "“said the passenger Erik Maas ([44 → 45])” (paragraph 1)",
+      "“The team ([11 → 12] wins)” (paragraph 2)",
+      "“The bridge cost a lot (about [$3 → $5] million)” (paragraph 3)",
+    ],
+  },
   "a first capital that only moved is not quoted": {
     before: "A ferry ran aground off Tarn Point, and about 40 people were taken off.",
     after: "Two people died when a ferry ran aground off Tarn Point, and 63 people were taken off.",

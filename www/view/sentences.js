@@ -66,6 +66,8 @@ const UNIT = /^(?: \p{L}{4,}|%|\p{Lo})/u;
 
 /** A quotation mark or a bracket. Brackets inside a word are none: "ferry[1]", "“[He] said". */
 const BOUNDARY = /["“”„«»「」（）【】]|(?<!\S)[([]|(?<!\S[([][^\s()[\]]*)[)\]]/;
+/** A bracket with few words before the place: "Erik Maas (", "a lot (about ". */
+const SHORT_BRACKET = /(?<!\S)[([]\P{P}{0,12}$/u;
 /** A quotation mark. */
 export const QUOTE = /["“”„«»「」]/;
 
@@ -180,10 +182,14 @@ export class Sentence {
    */
   #toEnds({ start, end }, first = { start, end: start }, isFirst = false) {
     const text = (/** @type {number} */ from, /** @type {number} */ to) => this.#text({ start: from, end: to });
-    const ahead =
-      text(this.stretches[0]?.start ?? start, start)
+    const before = text(this.stretches[0]?.start ?? start, start);
+    const bracket = SHORT_BRACKET.exec(before)?.[0] ?? "";
+    const outside =
+      before
+        .slice(0, before.length - bracket.length)
         .split(BOUNDARY)
         .at(-1) ?? "";
+    const ahead = outside + bracket;
     // The line has a quotation mark in place of the full stop.
     const behind =
       text(end, this.stretches.at(-1)?.end ?? end)
@@ -194,7 +200,7 @@ export class Sentence {
     const endOf = (/** @type {string} */ words) => this.#position(this.#offset(end) + words.trimEnd().length);
     const most = /\p{P}\s*$/u.test(textOf(this.stretches)) ? TO_END : TITLE;
     const isNear = (/** @type {Span} */ rest, limit = most) => this.#length(rest) <= limit && !this.#isClosed(rest);
-    const clause = ahead.split(CLAUSE).at(-1) ?? "";
+    const clause = (outside.split(CLAUSE).at(-1) ?? "") + bracket;
     // A whole sentence is better than a whole clause. A clause without a subject needs its sentence: ", killing [five".
     const lead = clause + text(start, first.start);
     const isOpen = [lead, this.#text(first)].some((words) => WITHOUT_SUBJECT.test(words.trimStart()));
