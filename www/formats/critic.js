@@ -85,10 +85,23 @@ export function fromCritic(text) {
     const label = frontMatter(own, "version-label");
     const published = frontMatter(own, "version-published");
     const lang = frontMatter(own, "lang");
+    // What names the version is no part of the story.
+    if (label || published) version.text = withoutNames(own);
     if (label) version.label = label;
     if (published) version.published = published;
     if (lang) version.lang = lang;
     return version;
+  });
+}
+
+/**
+ * The text without the keys that name its version, and without front matter that has no other key.
+ * @param {string} text
+ */
+function withoutNames(text) {
+  return text.replace(/^---\r?\n([\s\S]*?\n)---(?:\r?\n|$)/, (whole, keys) => {
+    const others = keys.replace(/^version-(?:label|published): .*\n/gm, "");
+    return others.trim() === "" ? "" : whole.replace(keys, () => others);
   });
 }
 
