@@ -11,7 +11,7 @@
 //!
 //! 1. The other version has it in text that it alone has: it moved. A word stands near both places of a small number.
 //! 2. No value is left on the other side, and the other version has this one with the same word after it, or the same
-//!    name.
+//!    name. "Two people" may be others: a number of one digit is not passed over.
 //!
 //! A figure that replaced another one at its place is always a fact: `[Three]{Five} men and [5]{3} women`.
 
@@ -174,6 +174,7 @@ impl<'g> Versions<'_, 'g> {
         };
         changed.get(version).is_some_and(|values| values.iter().any(is_it))
             || is_alone
+                && value.text.len() > SMALL
                 && self.counted(value).is_some_and(|word| {
                     let passage = value.passage;
                     let phrase = passage.words(&(value.token.min(word)..value.token.max(word) + 1));

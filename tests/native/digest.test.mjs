@@ -26,6 +26,12 @@ const EXAMPLES = {
       "“[Planners expect that the work will cost $12.5 million → Critics warned on Thursday that it would cost taxpayers $15.2 million]” (paragraph 2)",
     ],
   },
+  "a new toll is told although the same number of people stands elsewhere": {
+    before: "A ferry ran aground off Tarn Point on Friday.\n\nIn 2019 it hit the pier. Two people were hurt.",
+    after:
+      "Two people died when a ferry ran aground off Tarn Point on Friday.\n\nIn 2019 it hit the pier. Two people were hurt.",
+    lines: ["“[+Two people died when] a ferry ran” (paragraph 1)"],
+  },
   "a short bracket is quoted with the words before it": {
     before:
       "Everything lay on its side, said the passenger Erik Maas (44).\n\nThe team (11 wins) leads the table by far after a long and wet autumn.\n\nThe bridge cost a lot (about $3 million) to build.",
