@@ -105,6 +105,8 @@ export class Navigation {
     for (let stop = stops[target]; stop; target += step, stop = stops[target]) {
       const { change, edit, name } = stop;
       const row = this.find(change.id);
+      // The passage is still to be rendered.
+      if (!row && story.work.busy) return false;
       // An edit without its own mark, as in a credit, goes to its row. Each row is a stop only once.
       const words = name && row?.querySelector(/** @type {"ins"} */ (`:is(ins, del, .remark)[data-edit="${name}"]`));
       if (!row || (!words && firstOf(change.id) !== target)) continue;
@@ -130,7 +132,7 @@ export class Navigation {
     // If the focus is inside a change, a key continues from there.
     const focused =
       by === "key" ? this.root.activeElement?.closest("[data-change]")?.getAttribute("data-change") : null;
-    if (this.stops.length > 0 && !story.work.busy && this.stepMark(step, by, focused)) return;
+    if (this.stops.length > 0 && this.stepMark(step, by, focused)) return;
     const number = this.placeOf(focused ?? null) || this.place;
     // The first step goes to the next change on the screen and not back to the top.
     let target = number === 0 ? this.nextInSight(step) : number + step;
