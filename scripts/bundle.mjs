@@ -62,6 +62,8 @@ const LATER_FORMATS = [
  */
 const WASM = "article_versions_bg.wasm";
 const FULL_WASM = "article_versions_full_bg.wasm";
+/** What esbuild prints. wasm-bindgen names a module once for each function that it imports from it. */
+const WARNINGS = /** @type {const} */ ({ logLevel: "warning", logOverride: { "duplicate-object-key": "silent" } });
 const STYLESHEET = /<link rel="stylesheet" href="([^":]+)"\s*\/?>/g;
 
 /**
@@ -184,7 +186,7 @@ async function bundle(entry, format, mapped) {
     // Sample stories and their pictures (SVG) are loaded as text.
     loader: { ".txt": "text", ".md": "text", ".svg": "text", ".wasm": "binary" },
     plugins: [renewable, styleText, wasmBytes, besideScript, ...(format === "esm" ? [besideFormats("./formats")] : [])],
-    logLevel: "warning",
+    ...WARNINGS,
   });
   const [written = "", map] = result.outputFiles.map(({ text }) => text).reverse();
   const smaller = await minify(written, {
@@ -242,7 +244,7 @@ async function writeForNode() {
       ignoreAnnotations: true,
       charset: "utf8",
       plugins: [renewable, styleText],
-      logLevel: "warning",
+      ...WARNINGS,
     });
   }
   const types = read("cli/html.d.ts").replace("../src/wasm/types.d.ts", "./compare.js");
