@@ -14,6 +14,7 @@
 
 mod arithmetic;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::numbers::{
@@ -25,7 +26,7 @@ use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::text::{
     Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, is_article, is_measure_of_time, is_percent,
-    token_key,
+    lower as lower_case, token_key,
 };
 use crate::word_table::is_one_of;
 
@@ -152,7 +153,7 @@ impl<'p> Values<'p> {
                 let is_unspaced = passage.kind(token) == TokenKind::Unspaced;
                 // "per cent", "por ciento", 分之, "3 ."
                 if is_unspaced || word.ends_with(is_digit) || matches!(&*word, "per" | "pour" | "por" | "في") {
-                    let both = [word.as_str(), &next].concat();
+                    let both = [&*word, &next].concat();
                     let amounts = amounts_of(&both);
                     let is_pair = amounts == [Amount::Percent] || is_unspaced;
                     // The stop of a sentence makes no ordinal.
@@ -174,7 +175,7 @@ impl<'p> Values<'p> {
     }
 
     /// Reads a magnitude and a unit after the end of the edit. They measure the number, too.
-    fn read_behind(&mut self, mut token: usize, mut next: String) {
+    fn read_behind(&mut self, mut token: usize, mut next: Cow<'p, str>) {
         if counted_thing(&next).is_some() || is_percent(&next) {
             self.below = if self.below == THOUSANDS { THOUSANDS } else { 0 };
         }
@@ -297,7 +298,7 @@ impl<'p> Values<'p> {
     }
 
     /// Reads a word that is no amount.
-    fn read_other(&mut self, word: String, token: usize, is_figure: bool) {
+    fn read_other(&mut self, word: Cow<'p, str>, token: usize, is_figure: bool) {
         // "half of a million", "two and a half", "1,5 million d'euros", "une douzaine de bateaux"
         let is_many = self.number.is_some() && (self.last >= MILLION || self.last == 12 * ONE);
         let is_open = self.part.is_some() || self.is_joined || self.is_less || is_many;
@@ -342,7 +343,7 @@ impl<'p> Values<'p> {
         // "two in three", "nine out of ten", "dos de cada tres"
         if self.number.is_some() && self.unit.is_none() && is_share_word(&word) {
             self.is_share = true;
-            self.others.push(word);
+            self.others.push(word.into_owned());
             return;
         }
         self.end_with("");
@@ -351,7 +352,7 @@ impl<'p> Values<'p> {
             // 星期一, 周一
             self.push(ungrouped(trim_start(&word, |c| "周週星期礼禮拜".contains(c)), self.grouping));
         } else if word.contains(char::is_alphanumeric) {
-            self.others.push(word);
+            self.others.push(word.into_owned());
         }
     }
 
@@ -401,8 +402,11 @@ impl<'p> Values<'p> {
 }
 
 /// A word in lower case, with digits of ASCII.
-fn lower(passage: &Passage, token: usize) -> String {
-    let word = token_key(passage.word(token)).to_lower();
+fn lower(passage: &Passage, token: usize) -> Cow<'_, str> {
+    let word = match token_key(passage.word(token)) {
+        Cow::Borrowed(key) => lower_case(key),
+        Cow::Owned(key) => key.to_lower().into(),
+    };
     if word.is_ascii() {
         return word;
     }

@@ -64,8 +64,8 @@ struct Versions<'a, 'g> {
     vocabulary: &'g Vocabulary,
     /// The texts of both versions that were read.
     texts: [Vec<&'g Passage>; 2],
-    /// The values of figures in text that only one version has. Read when they are needed.
-    changed: Option<[Vec<Value<'g>>; 2]>,
+    /// The values of figures in text that only one version has. Those of each version are read when they are needed.
+    changed: [Option<Vec<Value<'g>>>; 2],
     sought: usize,
 }
 
@@ -84,7 +84,8 @@ pub(super) fn drop_kept(
         before.push(one);
         after.push(other);
     }
-    let mut versions = Versions { comparison, blocks, aligned: &aligned, vocabulary, texts, changed: None, sought: 0 };
+    let mut versions =
+        Versions { comparison, blocks, aligned: &aligned, vocabulary, texts, changed: [None, None], sought: 0 };
     gathered.keep(&mut |Found { fact, origin }| {
         let Some(origin) = origin else { return true };
         fact.also.retain(|class| !versions.has_kept(*class, origin));
@@ -167,12 +168,14 @@ impl<'g> Versions<'_, 'g> {
         }
         let vocabulary = self.vocabulary;
         let (aligned, comparison, blocks) = (self.aligned, self.comparison, self.blocks);
-        let changed = self.changed.get_or_insert_with(|| changed(aligned, comparison, blocks, vocabulary));
+        let Some(changed) = self.changed.get_mut(version) else { return false };
+        let changed =
+            changed.get_or_insert_with(|| values_of_changed(version, aligned, comparison, blocks, vocabulary));
         let is_it = |other: &Value<'_>| {
             is_same_value(&value.text, &other.text)
                 && (value.text.len() > SMALL || is_near_same(value, other, vocabulary))
         };
-        changed.get(version).is_some_and(|values| values.iter().any(is_it))
+        changed.iter().any(is_it)
             || is_alone
                 && value.text.len() > SMALL
                 && self.counted(value).is_some_and(|word| {
@@ -295,42 +298,47 @@ fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabula
 }
 
 /// The values in text that only one version has.
-fn changed<'g>(
+fn values_of_changed<'g>(
+    version: usize,
     aligned: &'g [AlignedText<'_>],
     comparison: &Comparison,
     blocks: &'g Blocks<'_>,
     vocabulary: &Vocabulary,
-) -> [Vec<Value<'g>>; 2] {
-    let mut sides = [Vec::new(), Vec::new()];
+) -> Vec<Value<'g>> {
+    let mut found = Vec::new();
     let is_part = |passage: &Passage, token: usize| is_part_of_number(passage, token, vocabulary);
-    let mut add = |side: usize, passage: &'g Passage, tokens: &Range<usize>| {
-        let Some(side) = sides.get_mut(side).filter(|side| side.len() < MOST_VALUES) else { return };
+    let mut add = |passage: &'g Passage, tokens: &Range<usize>| {
+        if found.len() >= MOST_VALUES {
+            return;
+        }
         // Most words are far from any number. They are not read.
         let parts: Vec<usize> = tokens.clone().filter(|token| is_part(passage, *token)).collect();
         for parts in parts.chunk_by(|one, other| other - one < NEAR) {
             if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
-                side.append(&mut values(passage, &(*first..last + 1), vocabulary));
+                found.append(&mut values(passage, &(*first..last + 1), vocabulary));
             }
         }
     };
     for text in aligned.iter().filter(|text| !text.is_moved) {
         for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
-            let ([one, other], [before, after]) = (text.passages(), text.tokens(&(step..step + 1)));
-            add(0, one, &before);
-            add(1, other, &after);
+            if let (Some(passage), Some(tokens)) =
+                (text.passages().get(version), text.tokens(&(step..step + 1)).get(version))
+            {
+                add(passage, tokens);
+            }
         }
     }
-    for row in comparison.rows.iter().filter(|row| row.moved.is_none()) {
-        let (side, texts, known) = match row.kind {
-            RowKind::Deleted => (0, &row.before, &blocks.before),
-            RowKind::Inserted => (1, &row.after, &blocks.after),
-            _ => continue,
+    let kind = [RowKind::Deleted, RowKind::Inserted].get(version);
+    for row in comparison.rows.iter().filter(|row| row.moved.is_none() && Some(&row.kind) == kind) {
+        let (texts, known) = match row.kind {
+            RowKind::Deleted => (&row.before, &blocks.before),
+            _ => (&row.after, &blocks.after),
         };
         for passage in texts.iter().filter_map(|text| known.get(text.block)) {
-            add(side, passage, &(0..passage.tokens.len()));
+            add(passage, &(0..passage.tokens.len()));
         }
     }
-    sides
+    found
 }
 
 /// Whether words near two values are the same, or forms of the same word.

@@ -151,11 +151,99 @@ const LETTER: u32 = 16;
 /// The letter of a number.
 const NUMBER: u32 = (b'n' as u32) << LETTER;
 
-/// Each word with the letter and the number of its amount.
-static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
+/// Each word of ASCII with the letter and the number of its amount.
+static ASCII_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(true));
+
+/// Each other word.
+static OTHER_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(false));
+
+/// Which three letters stand first, and last, in the words of ASCII. Most other words are ruled out by them: they are not
+/// looked up, and the table need not be filled.
+static LETTERS: [[u32; 32]; 2] = [letters(false), letters(true)];
+
+/// The bits of the three first or last letters of each word of ASCII. The last ones are read backwards.
+#[allow(clippy::indexing_slicing)] // Runs when the crate is compiled.
+const fn letters(from_end: bool) -> [u32; 32] {
+    let mut bits = [0; 32];
+    let mut lists: &[&str] = &[COUNTING[0], COUNTING[1], COUNTING[2], COUNTING[3], ONES, NUMBERS, MEASURES];
+    while let [list, others @ ..] = lists {
+        let mut rest = list.as_bytes();
+        while !rest.is_empty() {
+            let mut length = 0;
+            while length < rest.len() && rest[length] != b' ' {
+                length += 1;
+            }
+            let (word, after) = rest.split_at(length);
+            match (word, from_end) {
+                ([sign, ..], _) if !word.is_ascii() || *sign == SIGN as u8 => {}
+                ([one], _) => set(&mut bits, place(*one, 0, 0)),
+                ([one, two, three, ..], false) | ([.., three, two, one], true) => {
+                    set(&mut bits, place(*one, *two, *three));
+                }
+                ([one, two], false) | ([two, one], true) => {
+                    // Any letter may follow in a number of several words.
+                    let mut three = 0;
+                    while three < 32 {
+                        set(&mut bits, place(*one, *two, three));
+                        three += 1;
+                    }
+                }
+                _ => {}
+            }
+            rest = match after {
+                [_, after @ ..] => after,
+                [] => after,
+            };
+        }
+        lists = others;
+    }
+    bits
+}
+
+/// The place of the bit of three letters.
+const fn place(one: u8, two: u8, three: u8) -> (usize, u32) {
+    let letters = (one & 31) as u32 | ((two & 31) as u32) << 5 | ((three & 31) as u32) << 10;
+    let hash = letters.wrapping_mul(0x9e37_79b1) >> 22;
+    ((hash >> 5) as usize, 1 << (hash & 31))
+}
+
+#[allow(clippy::indexing_slicing)]
+const fn set(bits: &mut [u32; 32], (row, bit): (usize, u32)) {
+    bits[row] |= bit;
+}
+
+/// Whether the letters of a word allow that it is an amount, or consists of amounts.
+fn may_be_amount(word: &str) -> bool {
+    let [first, last] = &LETTERS;
+    let has = |bits: &[u32; 32], letters: [Option<&u8>; 3]| {
+        let [one, two, three] = letters.map(|letter| letter.map_or(0, |letter| *letter));
+        let (row, bit) = place(one, two, three);
+        bits.get(row).is_some_and(|bits| bits & bit != 0)
+    };
+    let bytes = word.as_bytes();
+    let mut ends = bytes.iter().rev();
+    !word.is_ascii()
+        || has(first, [bytes.first(), bytes.get(1), bytes.get(2)]) && has(last, [ends.next(), ends.next(), ends.next()])
+}
+
+/// The entry of a word in lower case, or 0.
+fn entry(word: &str) -> u32 {
+    if !may_be_amount(word) {
+        return 0;
+    }
+    let word = canonical(word);
+    if word.is_ascii() { ASCII_WORDS.get(&word) } else { OTHER_WORDS.get(&word) }
+}
+
+/// The entries of the words that are of ASCII, or of those that are not.
+fn listed(is_ascii: bool) -> WordTable {
     let mut words = WordTable::default();
     // "six" is English and French.
-    let mut add = |word: &str, entry: u32| words.add_first(canonical(word).as_bytes(), entry);
+    let mut add = |word: &str, entry: u32| {
+        if word.is_ascii() == is_ascii {
+            words.add_first(canonical(word).as_bytes(), entry);
+        }
+    };
     for counting in COUNTING {
         for (word, index) in counting.split_whitespace().zip(0..) {
             add(word, NUMBER | if index > 20 { (index - 18) * 10 } else { index });
@@ -175,7 +263,7 @@ static WORDS: LazyLock<WordTable> = LazyLock::new(|| {
         }
     }
     words
-});
+}
 
 /// The amounts of an entry. A dual has two.
 fn amounts_in(entry: u32) -> Option<(Option<Amount>, Amount)> {
@@ -202,25 +290,25 @@ fn amounts_in(entry: u32) -> Option<(Option<Amount>, Amount)> {
 
 /// The value of a counting word up to ninety.
 pub(super) fn counting(word: &str) -> Option<usize> {
-    let number = WORDS.get(&canonical(word)).checked_sub(NUMBER)?;
+    let number = entry(word).checked_sub(NUMBER)?;
     (number < 100).then_some(number as usize)
 }
 
 /// Whether a word in lower case is a measure of time: "weeks".
 pub(crate) fn is_measure_of_time(word: &str) -> bool {
-    matches!(amounts_in(WORDS.get(&canonical(word))), Some((None, Amount::Months(_) | Amount::Minutes(_))))
+    matches!(amounts_in(entry(word)), Some((None, Amount::Months(_) | Amount::Minutes(_))))
 }
 
 /// The amounts that a word in lower case consists of: "three" and "hundred" of "dreihundert". Empty if a part is none.
 #[inline(never)]
 pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     let mut amounts = Vec::new();
-    if let Some((dual, amount)) = amounts_in(WORDS.get(&canonical(word))) {
+    if let Some((dual, amount)) = amounts_in(entry(word)) {
         amounts.extend(dual);
         amounts.push(amount);
         return amounts;
     }
-    if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) {
+    if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) || !may_be_amount(word) {
         return amounts;
     }
     let mut rest = word;
@@ -228,7 +316,7 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     while !rest.is_empty() {
         if let Some((part, after)) = rest.split_at_checked(end)
             && let Some((None, amount @ (Amount::Number(_) | Amount::Zeros(_) | Amount::And | Amount::Halves(_)))) =
-                amounts_in(WORDS.get(&canonical(part)))
+                amounts_in(entry(part))
         {
             amounts.push(amount);
             (rest, end) = (after, after.len().min(LONGEST_PART) + 1);
@@ -244,4 +332,20 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
 /// The form in which the lists contain a word.
 pub(super) fn canonical(word: &str) -> Cow<'_, str> {
     if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(decompose(word)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COUNTING, MEASURES, NUMBERS, ONES, SIGN, amounts_of};
+
+    #[test]
+    fn the_letters_of_a_word_rule_out_no_listed_word() {
+        let lists = COUNTING.into_iter().chain([ONES, NUMBERS, MEASURES]);
+        for word in lists.flat_map(|list| list.split(' ')).filter(|word| !word.is_empty() && !word.starts_with(SIGN)) {
+            assert!(!amounts_of(word).is_empty(), "{word}");
+        }
+        for (compound, parts) in [("trentaun", 2), ("unmille", 2), ("dreihundertfünfzig", 3), ("zweiundzwanzig", 3)] {
+            assert_eq!(amounts_of(compound).len(), parts, "{compound}");
+        }
+    }
 }
