@@ -363,13 +363,22 @@ impl<'a> Classifier<'a> {
     fn figures_differ<'s>(&self, sides: &Sides<'s, 'a>, values: &SharedValues<'s>) -> bool {
         let Some([before, after]) = values.get_or_init(|| self.values(sides)) else { return false };
         let [(one, _), (other, _)] = *sides;
+        // "Ivo, [22]{25}, and Marek, [25]{22}": one figure replaced the other behind the same word.
+        let last_words = both(*sides, |(side, range)| {
+            let is_word = |token: &usize| side.passage.kind(*token) != TokenKind::Punctuation;
+            (0..range.start).rev().find(is_word).map(|token| side.id(token))
+        });
+        let is_in_place = before.others.is_empty()
+            && after.others.is_empty()
+            && last_words[0].is_some()
+            && last_words[0] == last_words[1];
         let [before, after] = both([(one, before, after), (other, after, before)], |(side, values, others)| {
             let mut figures: Vec<&str> = Vec::new();
             for (token, value) in &values.values {
                 // A figure that only moved in the sentence did not change.
                 let id = side.id(*token);
                 let has_changed = match self.vocabulary.is_figure(id) {
-                    true => self.counts_differ(sides, id),
+                    true => is_in_place && !others.values.is_empty() || self.counts_differ(sides, id),
                     // "A week" is a figure only if the other side has a length of time, too: "seven days".
                     false if is_length(value) => others.values.iter().any(|(_, other)| is_length(other)),
                     false => value != "1",

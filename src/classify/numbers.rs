@@ -189,8 +189,8 @@ pub(super) fn is_digit(c: char) -> bool {
 #[inline(never)]
 pub(super) fn clock(word: &str) -> Option<String> {
     let word = word.replace(".m.", "m");
-    // "7h30"
-    if let Some((hour, minutes)) = word.split_once('h')
+    // "7h30", "7 h 30"
+    if let Some((hour, minutes)) = word.split_once('h').map(|(hour, minutes)| (hour.trim_end(), minutes.trim_start()))
         && !hour.is_empty()
         && matches!(minutes.len(), 0 | 2)
         && [hour, minutes].concat().chars().all(is_digit)

@@ -25,8 +25,8 @@ use crate::text::fold::ascii_digit;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::text::{
-    Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, is_article, is_measure_of_time, is_percent,
-    lower as lower_case, token_key,
+    Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, is_article, is_measure_of_time, is_month,
+    is_percent, lower as lower_case, token_key,
 };
 use crate::word_table::is_one_of;
 
@@ -136,6 +136,7 @@ impl<'p> Values<'p> {
             let is_figure = is_figure(at);
             if is_figure && let Some(day) = calendar_stem(written).or_else(|| date(written)) {
                 values.push(day);
+                values.join_date(written, at);
                 continue;
             }
             if token < range.end {
@@ -172,6 +173,19 @@ impl<'p> Values<'p> {
         values.read_behind(token, next);
         values.end_with("");
         values
+    }
+
+    /// Joins a month with the day in words before it: "the first of June" is "June 1".
+    fn join_date(&mut self, month: &str, token: usize) {
+        if let [.., (at, day), _] = self.values.as_slice()
+            && is_month(month)
+            && *at + 2 >= token
+            && let Some(day) = day.strip_suffix('.').map(str::to_owned)
+            && let Some((_, month)) = self.values.pop()
+            && let Some((_, value)) = self.values.last_mut()
+        {
+            *value = [&day, " ", &month, " "].concat();
+        }
     }
 
     /// Reads a magnitude and a unit after the end of the edit. They measure the number, too.

@@ -26,7 +26,7 @@ use crate::text::trim::slice;
 use crate::text::{Passage, Vocabulary};
 
 /// The half words of a side from which an edit is a rewritten passage: more than four words.
-const REWRITTEN_HALF_WORDS: usize = 8;
+pub(super) const REWRITTEN_HALF_WORDS: usize = 8;
 
 /// The fewest words that are a passage without the figure that they replaced.
 const FEWEST_WORDS: usize = 3;

@@ -3,22 +3,24 @@
 //! ```text
 //! [Nine were hurt]{It carried 38 pupils} … [carrying 38 pupils]{nine pupils were hurt}   →   nothing
 //! [ten per cent of its staff]{of the staff, 10%,} will go                                →   nothing
-//! The village[, where 600 people live,] is cut off. … 600 people …                       →   nothing
+//! The village[, where 600 people live,] is cut off. … 600 people live …                  →   nothing
 //! ```
 //!
 //! A figure or a date is compared by its value, a name by its words. What both sides of a fact have is passed over. The
 //! rest is no fact if one of these holds for each value:
 //!
 //! 1. The other version has it in text that it alone has: it moved. A word stands near both places of a small number.
-//! 2. No value is left on the other side, and the other version has this one with the same word after it, or the same
-//!    name. "Two people" may be others: a number of one digit is not passed over.
+//! 2. No value is left on the other side, and the other version says the same of it: it has the value with the word that
+//!    it counts, and in the same clause the words beside both. "Eleven people died" is new although "eleven people were
+//!    hurt" stands elsewhere. "Two people" may be others: a number of one digit is not passed over. A name need only
+//!    stand anywhere.
 //!
 //! A figure that replaced another one at its place is always a fact: `[Three]{Five} men and [5]{3} women`.
 
 use std::ops::Range;
 
 use super::aligned_text::{AlignedText, changes_words};
-use super::around::is_long_word;
+use super::around::{ends_clause, is_long_word};
 use super::entry::{Blocks, id, is_capital};
 use super::gather::{Found, Gathered, Origin};
 use super::left::is_word_at;
@@ -28,7 +30,10 @@ use crate::fact::FactClass;
 use crate::pair::both;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::first_chars;
-use crate::text::{Passage, Vocabulary, is_abbreviation, is_article, is_calendar_word, is_particle};
+use crate::text::{
+    Amount, Passage, Vocabulary, amounts_of, counted as read_count, is_abbreviation, is_article, is_calendar_word,
+    is_particle, is_percent,
+};
 
 /// The most values of facts that are looked for elsewhere, and the most values that they are compared with.
 const MOST_SOUGHT: usize = 100;
@@ -48,12 +53,12 @@ const SMALL: usize = 1;
 const STEM: usize = 4;
 
 /// A value at its place in a text.
-struct Value<'p> {
-    passage: &'p Passage,
-    token: usize,
-    text: String,
+pub(super) struct Value<'p> {
+    pub passage: &'p Passage,
+    pub token: usize,
+    pub text: String,
     /// Its number among the values of its text.
-    nth: usize,
+    pub nth: usize,
 }
 
 /// Looks for the values of facts in the versions.
@@ -141,6 +146,13 @@ impl<'g> Versions<'_, 'g> {
         pass_over(&mut before, &mut after, &|one, other| {
             is_same_value(&one.text, &other.text) && (one.nth == other.nth || !may_swap || self.counts_same(one, other))
         });
+        // "40 years [and I have]{there}": the number stands before the edit.
+        for (values, tokens) in [(&mut before, &tokens[0]), (&mut after, &tokens[1])] {
+            let has_part = |value: &Value<'_>| {
+                tokens.clone().any(|token| is_part(value.passage, token) && !is_joint(value.passage, token))
+            };
+            values.retain(|value| value.token >= tokens.start || has_part(value));
+        }
         // "A week" is no figure by itself. "On Monday, 4 March" and "on March 4" are the same date.
         for values in [&mut before, &mut after] {
             values.retain(|Value { passage, token, text, .. }| {
@@ -175,30 +187,38 @@ impl<'g> Versions<'_, 'g> {
             is_same_value(&value.text, &other.text)
                 && (value.text.len() > SMALL || is_near_same(value, other, vocabulary))
         };
-        changed.iter().any(is_it)
-            || is_alone
-                && value.text.len() > SMALL
-                && self.counted(value).is_some_and(|word| {
-                    let passage = value.passage;
-                    let phrase = passage.words(&(value.token.min(word)..value.token.max(word) + 1));
-                    self.has_phrase(version, &|text| has_words(text, phrase))
-                })
+        changed.iter().any(is_it) || is_alone && value.text.len() > SMALL && self.is_said(value, version)
+    }
+
+    /// Whether a version says the same of a value: it has the value with the word that it counts, and in the same clause
+    /// the next words before and after them.
+    fn is_said(&self, value: &Value<'_>, version: usize) -> bool {
+        let Value { passage, token, text, .. } = value;
+        let Some(counted) = counted(passage, *token, self.vocabulary) else { return false };
+        let (first, last) = (counted.min(*token), counted.max(*token));
+        let phrase = passage.words(&(first..last + 1));
+        // "The first half" is the same half whatever is said of it.
+        let is_told = |token: &usize| !text.ends_with('.') && !is_particle(&passage.word(*token).to_lower());
+        let is_inside = |token: &usize| !ends_clause(passage, *token);
+        let before = (0..first).rev().take_while(is_inside).find(is_told);
+        let after = (last + 1..passage.tokens.len()).take_while(is_inside).find(is_told);
+        let beside = [before, after].map(|token| token.map_or("", |token| first_chars(passage.word(token), STEM)));
+        let is_same = |text: &str| {
+            text.match_indices(phrase).any(|(at, _)| {
+                let clause = clause(text, at..at + phrase.len());
+                is_word_at(text, at, phrase) && beside.iter().all(|word| clause.contains(word))
+            })
+        };
+        self.has_phrase(version, &is_same)
     }
 
     /// Whether two values count the same thing.
     fn counts_same(&self, one: &Value<'_>, other: &Value<'_>) -> bool {
-        let [one, other] = both([one, other], |value| self.counted(value).map(|word| stem(value.passage, word)));
+        let counted = |Value { passage, token, .. }: &Value<'_>| {
+            counted(passage, *token, self.vocabulary).map(|word| stem(passage, word))
+        };
+        let [one, other] = both([one, other], counted);
         one.is_some() && one == other
-    }
-
-    /// The word that a value counts: the next one behind it, or the last one before it.
-    fn counted(&self, value: &Value<'_>) -> Option<usize> {
-        let Value { passage, token, .. } = value;
-        let sentence = passage.sentence(*token)?;
-        let is_it = |other: &usize| sentence.contains(other) && is_long_word(passage, *other, self.vocabulary);
-        (*token + 1..*token + 1 + BESIDE)
-            .find(is_it)
-            .or_else(|| (token.saturating_sub(BESIDE)..*token).rev().find(is_it))
     }
 
     fn has_kept_names(&self, text: &AlignedText<'_>, steps: &Range<usize>) -> bool {
@@ -215,7 +235,7 @@ impl<'g> Versions<'_, 'g> {
         if is_in_place && certain == [true, true] {
             return false;
         }
-        before.iter().all(|name| self.has_name(1, &name.text)) && after.iter().all(|name| self.has_name(0, &name.text))
+        before.iter().all(|name| self.has_name(1, name)) && after.iter().all(|name| self.has_name(0, name))
     }
 
     /// Adds the words of names, and returns whether any of them certainly is one. A capital at the start of a sentence
@@ -239,14 +259,22 @@ impl<'g> Versions<'_, 'g> {
         has_certain
     }
 
-    /// Whether a version has a name. In scripts other than Latin, names are inflected: Игорь, Игоря.
-    fn has_name(&self, version: usize, name: &str) -> bool {
+    /// Whether a version has a name, also with a possessive, or as a title in lower case: "Constable Boyle", "Boyle, the
+    /// constable". In scripts other than Latin, names are inflected: Игорь, Игоря.
+    fn has_name(&self, version: usize, Value { passage, token, text: name, .. }: &Value<'_>) -> bool {
+        let has_word = |word: &str| {
+            let key = self.vocabulary.id_of(word);
+            key.is_some_and(|key| self.has_text(version, &|passage| passage.ids.contains(&key)))
+                || self.vocabulary.stays(word)
+        };
         let letters = name.chars().count();
-        let is_inflected = name.bytes().all(|byte| byte >= 0x80) && letters > STEM;
-        let key = self.vocabulary.id_of(name);
-        key.is_some_and(|key| self.has_text(version, &|passage| passage.ids.contains(&key)))
-            || self.vocabulary.stays(name)
-            || is_inflected && self.has_phrase(version, &|text| text.contains(first_chars(name, letters - 1)))
+        let is_inflected = name.bytes().all(|byte| byte >= 0x80);
+        let stem = || first_chars(name, if letters > STEM { letters - 1 } else { letters });
+        has_word(name)
+            || has_word(&[name, "'s"].concat())
+            || is_capital(passage.word(token + 1)) && has_word(&name.to_lower())
+            || is_inflected && self.has_phrase(version, &|text| text.contains(stem()))
+            || is_initials(name) && self.has_text(version, &|passage| has_initials(passage, &name.replace('.', "")))
     }
 
     /// Whether a text of a version passes a test.
@@ -287,14 +315,38 @@ fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabula
         if text == "1" && (!vocabulary.is_figure(id(passage, token)) || is_article()) {
             continue;
         }
-        // "34-year-old" may be "34".
+        // "34-year-old" may be "34", and "seven-storey" "7".
         let (number, rest) = passage.word(token).split_once('-').unwrap_or_default();
-        if number.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with(char::is_alphabetic) {
-            text = [number, "|", &text].concat();
+        if rest.starts_with(char::is_alphabetic) {
+            if let Some(counted) = read_count(&number.to_lower()) {
+                text = [&counted.to_string(), "|", &text].concat();
+            } else if number.bytes().all(|byte| byte.is_ascii_digit()) {
+                text = [number, "|", &text].concat();
+            }
+        }
+        // "28 percent to 24"
+        let is_percentage = |word: usize| word < token && is_percent(&passage.word(word).to_lower());
+        if counted(passage, token, vocabulary).is_some_and(is_percentage) {
+            text = [&text, "|", &text, "%"].concat();
         }
         values.push(Value { passage, token, text, nth: values.len() });
     }
     values
+}
+
+/// Adds the values of some tokens. Most words are far from any number, and are not read.
+pub(super) fn read_numbers<'p>(
+    passage: &'p Passage,
+    tokens: &Range<usize>,
+    vocabulary: &Vocabulary,
+    found: &mut Vec<Value<'p>>,
+) {
+    let parts: Vec<usize> = tokens.clone().filter(|token| is_part_of_number(passage, *token, vocabulary)).collect();
+    for parts in parts.chunk_by(|one, other| other - one < NEAR) {
+        if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+            found.append(&mut values(passage, &(*first..last + 1), vocabulary));
+        }
+    }
 }
 
 /// The values in text that only one version has.
@@ -306,17 +358,9 @@ fn values_of_changed<'g>(
     vocabulary: &Vocabulary,
 ) -> Vec<Value<'g>> {
     let mut found = Vec::new();
-    let is_part = |passage: &Passage, token: usize| is_part_of_number(passage, token, vocabulary);
     let mut add = |passage: &'g Passage, tokens: &Range<usize>| {
-        if found.len() >= MOST_VALUES {
-            return;
-        }
-        // Most words are far from any number. They are not read.
-        let parts: Vec<usize> = tokens.clone().filter(|token| is_part(passage, *token)).collect();
-        for parts in parts.chunk_by(|one, other| other - one < NEAR) {
-            if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
-                found.append(&mut values(passage, &(*first..last + 1), vocabulary));
-            }
+        if found.len() < MOST_VALUES {
+            read_numbers(passage, tokens, vocabulary, &mut found);
         }
     };
     for text in aligned.iter().filter(|text| !text.is_moved) {
@@ -358,7 +402,7 @@ fn is_near_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> 
 }
 
 /// The letters that inflected forms of a word share.
-fn stem(passage: &Passage, token: usize) -> String {
+pub(super) fn stem(passage: &Passage, token: usize) -> String {
     first_chars(&passage.word(token).to_lower(), STEM).to_owned()
 }
 
@@ -373,7 +417,36 @@ fn name(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<Stri
     is_name.then(|| without_possessive(word).to_owned())
 }
 
-/// Whether a text has some words.
-fn has_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| is_word_at(text, at, words))
+/// Whether a name consists of initials: "UN", "U.N."
+fn is_initials(name: &str) -> bool {
+    name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
+}
+
+/// Whether a text has a name with these initials: "UN", "U.N.", "United Nations".
+fn has_initials(passage: &Passage, initials: &str) -> bool {
+    let starts = |from: usize| {
+        let mut words = from..passage.tokens.len();
+        initials.chars().all(|initial| words.next().is_some_and(|token| passage.word(token).starts_with(initial)))
+    };
+    (0..passage.tokens.len()).any(|token| starts(token) || passage.word(token).replace('.', "") == initials)
+}
+
+/// Whether a token joins two parts of a number: "and".
+pub(super) fn is_joint(passage: &Passage, token: usize) -> bool {
+    amounts_of(&passage.word(token).to_lower()) == [Amount::And]
+}
+
+/// The clause of some bytes of a text.
+fn clause(text: &str, Range { start, end }: Range<usize>) -> &str {
+    let is_mark = |c: char| matches!(c, ',' | ';' | ':' | '.' | '،' | '，' | '、' | '。' | '\n');
+    let head = text.get(..start).and_then(|head| head.rfind(is_mark)).unwrap_or_default();
+    let tail = text.get(end..).and_then(|tail| tail.find(is_mark));
+    text.get(head..tail.map_or(text.len(), |tail| end + tail)).unwrap_or_default()
+}
+
+/// The word that a number counts: the next one behind it, or the last one before it.
+pub(super) fn counted(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    let sentence = passage.sentence(token)?;
+    let is_it = |other: &usize| sentence.contains(other) && is_long_word(passage, *other, vocabulary);
+    (token + 1..token + 1 + BESIDE).find(is_it).or_else(|| (token.saturating_sub(BESIDE)..token).rev().find(is_it))
 }

@@ -30,7 +30,8 @@
 //! 11. **Other words** are reported only if there are at most [`FEW_CHANGES`] changes. Always reported are a headline
 //!     whose words changed, the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`,
 //!     and all replaced words of the standfirst.
-//! 12. **Figures that count the same thing** are one value, whatever sentences they stand in, see [`counterpart`].
+//! 12. **Figures that count the same thing** are one value, whatever sentences they stand in, see [`counterpart`]. In one
+//!     paragraph a word that both count is enough, see [`in_text`].
 //!
 //! The order is that of [`FactClass`], then that of the places: fields, text, captions.
 //!
@@ -46,6 +47,7 @@ mod finder;
 mod gather;
 mod grow;
 mod headline;
+mod in_text;
 mod kept;
 mod left;
 mod passages;
@@ -102,6 +104,7 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         moves(number, row, comparison, vocabulary, &mut gathered);
     }
     kept::drop_kept(&mut gathered, comparison, blocks, has_few, vocabulary);
+    in_text::find(&mut gathered, vocabulary);
     counterpart::find(comparison, blocks, &mut gathered, vocabulary);
     let mut left = left::find(comparison, &gathered, vocabulary);
     left.extend(headline::find(comparison, &gathered, &left, vocabulary));

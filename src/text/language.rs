@@ -298,10 +298,12 @@ pub(crate) fn is_article(word: &str) -> bool {
         )
 }
 
-/// Whether a word in lower case says that something is another one of its kind.
+/// Whether a word in lower case says that something is another one of its kind, or that something holds for another one:
+/// "a sister ship", "they signed three, too".
 pub(crate) fn is_another(word: &str) -> bool {
     is_one_of(
-        "another other second \
+        "another other second sister too also \
+        auch ebenfalls aussi también anche também ook также \
         andere anderer anderes anderen anderem weitere weiterer weiteres weiteren \
         autre autres l'autre otro otra otros otras altro altra altri altre l'altro l'altra outro outra \
         ander tweede другой другая другое другие \

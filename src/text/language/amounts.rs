@@ -105,7 +105,7 @@ pub(super) const NUMBERS: &str = "\
 const MEASURES: &str = "\
     =n7 sette =n8 otto \
     =p2 halb halbe halben halbes demi demie medio media mezza mezzo meia половина половине половину половины 半 一半 \
-    =p4 kwart \
+    =p4 kwart quarto \
     =e0 einhalb =e1 anderthalb anderhalf eineinhalb полтора полторы \
     =y1 month months monat monate monaten mois mes meses mese mesi maand maanden месяц месяца месяцев \
     =y12 year years jahr jahre jahren jährige jährigen jähriger an ans année années año años anno anni jaar год года лет عام عاما سنة سنوات 年 \
@@ -124,7 +124,7 @@ const MEASURES: &str = "\
     =h12 noon midday mittag mittags midi mediodía 正午 中午 \
     =h0 midnight mitternacht minuit medianoche 午夜 \
     =c 点 點 时 時 heures heure horas uhr uur ore \
-    =o1 erste premier première primer primera \
+    =o1 erste premier première primer primero primera \
     =o2 zweite deuxième segundo segunda второго \
     =o3 dritte troisième tercer tercera третьего \
     =o4 vierte quatrième четвёртого \
