@@ -2,7 +2,7 @@
 /** The local page with its sample story, served over HTTP and opened as a file. */
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { axe, Bench, PAGES } from "./support.mjs";
+import { axe, Bench, eventually, PAGES } from "./support.mjs";
 
 /** @type {Bench} */
 let bench;
@@ -94,9 +94,14 @@ describe("axe finds nothing", () => {
     for (const width of [1280, 768, 320]) {
       test(`${colorScheme}, ${width} px, in every view`, async () => {
         const { page } = await bench.openLocalPage("http", { colorScheme, width });
-        const views = await page
-          .locator("button[data-view]")
-          .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-view")));
+        // WebKit may resize its window after the page has loaded.
+        const views = await eventually(async () => {
+          const names = await page
+            .locator("button[data-view]")
+            .evaluateAll((nodes) => nodes.map((node) => node.getAttribute("data-view")));
+          assert.equal(names.includes("side-by-side"), width > 320);
+          return names;
+        });
         assert.ok(views.length >= 3, views.join());
         for (const view of views) {
           await page.locator(`button[data-view="${view}"]`).click();
