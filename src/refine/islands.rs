@@ -5,14 +5,13 @@
 
 use std::ops::Range;
 
-use super::clause_marks::is_clause_mark;
+use super::clause_marks::separates;
 use super::spelling::is_spelling_variant;
 use super::statement::STATEMENT_WORDS;
 use crate::diff::Hunk;
 use crate::text::graphemes::graphemes;
 use crate::text::{
-    Amount, Passage, Speech, TokenKind, Vocabulary, amounts_of, folded, is_article, is_joining, is_quotation_mark,
-    is_unspaced_particle,
+    Amount, Passage, Speech, TokenKind, Vocabulary, amounts_of, folded, is_article, is_joining, is_unspaced_particle,
 };
 
 /// The longest kept text that can be an island, in characters: about four words, as much as the eye takes in at once.
@@ -83,9 +82,8 @@ type Rule = fn(&Between<'_>) -> Option<Verdict>;
 /// The rules, in order. What no rule decides stays.
 const RULES: &[Rule] = &[
     lone_grapheme_is_island,
-    sentence_end_stays,
+    separator_stays,
     amount_beside_amounts_is_island,
-    quotation_mark_stays,
     words_beside_spelling_or_figure_stay,
     words_in_attribution_are_island,
     verb_between_speakers_is_island,
@@ -121,14 +119,14 @@ fn lone_grapheme_is_island(between: &Between<'_>) -> Option<Verdict> {
     Some(if is_particle || is_in_marks || between.is_behind_numbers() { Stays } else { Island })
 }
 
-/// The end of a sentence stays.
+/// What ends a sentence, a clause or a quotation stays: it separates edits.
 ///
 /// ```text
 /// [It rained]{Snow fell}. [Nobody]{Everybody} came.
+/// [Holm]{Lund} said “[yes]{no}”
 /// ```
-fn sentence_end_stays(between: &Between<'_>) -> Option<Verdict> {
-    let ends = ends_sentence(&between.kept, between.before) || ends_sentence(&between.kept_after, between.after);
-    ends.then_some(Stays)
+fn separator_stays(between: &Between<'_>) -> Option<Verdict> {
+    between.kept.clone().any(|token| separates(between.before.word(token))).then_some(Stays)
 }
 
 /// An amount and its unit are one edit.
@@ -143,15 +141,6 @@ fn amount_beside_amounts_is_island(between: &Between<'_>) -> Option<Verdict> {
             || are_counts_apart(between.left, between.right, between.before, between.after)
     };
     (is_figure && between.kept.len() == 1 && is_kept_by_chance()).then_some(Island)
-}
-
-/// A quotation and its speaker are two edits, however little stands between them.
-///
-/// ```text
-/// [Holm]{Lund} said “[yes]{no}”
-/// ```
-fn quotation_mark_stays(between: &Between<'_>) -> Option<Verdict> {
-    between.kept.clone().any(|token| is_quotation_mark(between.before.word(token))).then_some(Stays)
 }
 
 /// A respelled word is a separate edit, and so is a replaced figure.
@@ -243,17 +232,13 @@ fn meaningful_word_stays(between: &Between<'_>) -> Option<Verdict> {
     between.before.keys(&between.kept).iter().any(|id| between.vocabulary.is_meaningful(*id)).then_some(Stays)
 }
 
-/// Two swaps that only punctuation separates are one, unless it separates clauses or the items of a list.
+/// Two swaps that only a mark inside words separates are one.
 ///
 /// ```text
 /// [in/on]{at/by} the quay
-/// [red]{green}, [white]{blue}
 /// ```
 fn punctuation_between_swaps_is_island(between: &Between<'_>) -> Option<Verdict> {
-    let is_mark = |token| {
-        matches!(between.before.kind(token), TokenKind::Punctuation | TokenKind::Symbol)
-            && !is_clause_mark(between.before.word(token))
-    };
+    let is_mark = |token| matches!(between.before.kind(token), TokenKind::Punctuation | TokenKind::Symbol);
     let only_marks = between.kept.clone().all(is_mark);
     (only_marks && between.left.is_swap() && between.right.is_swap()).then_some(Island)
 }
@@ -410,10 +395,6 @@ fn are_counts_apart(left: &Hunk, right: &Hunk, before: &Passage, after: &Passage
 #[inline(never)]
 fn holds_number(passage: &Passage, range: &Range<usize>) -> bool {
     passage.tokens.get(range.clone()).is_some_and(|tokens| tokens.iter().any(|token| token.kind == TokenKind::Number))
-}
-
-fn ends_sentence(kept: &Range<usize>, passage: &Passage) -> bool {
-    passage.sentence(kept.start).is_some_and(|sentence| sentence.end <= kept.end) && !kept.is_empty()
 }
 
 /// The number of tokens in a range, without punctuation.

@@ -15,13 +15,6 @@ const KEPT: f64 = 0.3;
 /// was 14" one word is the greater part, and yet it is an edit.
 const REWRITTEN_WEIGHT: f64 = 16.0;
 
-/// The number of edits from which a sentence is in crumbs, if only single words are kept between them.
-const CRUMBS: usize = 5;
-
-/// The most consecutive kept words that a reader sees as a single word: a noun and its article. More are seen as
-/// kept.
-const CRUMB_WORDS: usize = 2;
-
 /// The weight from which the start or the end of a replaced sentence stays if both sides share it: four distinctive
 /// words.
 const KEPT_EDGE: f64 = 16.0;
@@ -82,10 +75,7 @@ impl SentencePair<'_> {
         match hunks {
             [] => false,
             [_] => is_little && deleted.max(inserted) >= REWRITTEN_WEIGHT,
-            _ => {
-                (is_little || self.is_in_crumbs(hunks)) && !self.has_kept_much(hunks)
-                    || self.is_reversed_around_a_word(hunks)
-            }
+            _ => is_little && !self.has_kept_much(hunks) || self.is_reversed_around_a_word(hunks),
         }
     }
 
@@ -102,25 +92,6 @@ impl SentencePair<'_> {
         let is_turned = left.is_pure_insertion() && right.is_pure_deletion()
             || left.is_pure_deletion() && right.is_pure_insertion();
         starts && is_end && is_turned && right.before.start - left.before.end == 1
-    }
-
-    /// Whether there are many edits with only single words kept between them. Edits of punctuation do not count.
-    fn is_in_crumbs(&self, hunks: &[Hunk]) -> bool {
-        let has_words = |hunk: &&Hunk| {
-            let is_word = |passage: &Passage, token| passage.kind(token) != TokenKind::Punctuation;
-            hunk.before.clone().any(|token| is_word(self.before, token))
-                || hunk.after.clone().any(|token| is_word(self.after, token))
-        };
-        let is_crumb = |pair: &[Hunk]| match pair {
-            [left, right] => {
-                let kept = left.before.end..right.before.start;
-                let meaningful = |id: &&u32| self.vocabulary.is_meaningful(**id);
-                count_words(self.before, &kept) <= CRUMB_WORDS
-                    && self.before.keys(&kept).iter().filter(meaningful).count() <= 1
-            }
-            _ => false,
-        };
-        hunks.iter().filter(has_words).count() >= CRUMBS && hunks.windows(2).all(is_crumb)
     }
 
     /// Whether at least a third of the words of the shorter sentence were kept. It then reads as edited, however many
