@@ -356,3 +356,23 @@ fn chapters_with_headings_of_one_class_are_one_story() {
     ));
     assert!(article.blocks.iter().any(|block| block.text() == "The wall"), "{:?}", article.omitted);
 }
+
+#[test]
+fn a_class_names_the_credit_of_a_picture_that_a_style_sheet_shows() {
+    let page = "<body><article><h1>Locks are closed</h1><div class='post-image' style='background-image: url(a.jpg)'></div>\
+        <div class='post-image-credits'>Ola Berg | Agencia UNO</div><p>The locks of the canal are closed since Monday, because the \
+        upper gate no longer opens.</p><p>Work is to begin in May.</p></article></body>";
+    let article = html::read(page);
+    let photo = article.blocks.first().and_then(|block| block.photo.as_ref()).unwrap();
+    assert_eq!(photo.credits.first().unwrap().raw, "Ola Berg | Agencia UNO");
+}
+
+#[test]
+fn a_picture_with_a_linked_heading_leads_to_another_story() {
+    let page = "<body><article><h1>Locks are closed</h1><p>The locks of the canal are closed since Monday, because the \
+        upper gate no longer opens.</p><figure><img src='a.jpg'><figcaption><a href='/news/7'><h5>Bridge open again after \
+        the storm</h5><span>Read more</span></a></figcaption></figure><p>Work is to begin in May.</p></article></body>";
+    let article = html::read(page);
+    assert!(article.blocks.iter().all(|block| block.photo.is_none()));
+    assert_eq!(article.omitted.first().unwrap().reason, OmissionReason::Related);
+}

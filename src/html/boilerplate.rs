@@ -225,7 +225,15 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .or_else(teases)
         .or_else(|| {
             let is_photo = node.name == "img" || node.says("lightbox") && is_captioned_picture(tree, at);
-            of_list(UNLESS_PROSE, &says).filter(|_| !is_photo && (!node.is_story_like() || offers(tree, at)))
+            // The element around a story with one short paragraph and a figure.
+            let is_short_story = |reason| {
+                reason == OmissionReason::Subscription
+                    && node.figures > 0
+                    && node.prose >= ONE_PARAGRAPH
+                    && node.link_density() <= PROSE_LINKED
+            };
+            of_list(UNLESS_PROSE, &says)
+                .filter(|reason| !is_photo && (!(node.is_story_like() || is_short_story(*reason)) || offers(tree, at)))
         })
         .filter(|reason| {
             !matches!(reason, OmissionReason::Related | OmissionReason::Navigation) || !shows_photo(tree, at)

@@ -16,7 +16,7 @@ use crate::article::{Photo, Run, Text, plain_text};
 #[cfg(feature = "pages")]
 use crate::parse::shared::is_picture_label;
 use crate::parse::shared::{LONGEST_CREDIT, trim};
-use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, repeats_credit};
+use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
 use crate::sort;
 use crate::text::fold::{name_key, starts_upper};
 use crate::text::trim::{trim_end, trim_start};
@@ -29,7 +29,7 @@ pub(super) const CAPTION: &str = "\
     caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
     bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
     mediacaption|bildetekst|kuvateksti|cptn|thumbcaption|pictext|imgtext|img descr|photo cap|\
-    foto bu|image desc|photo desc|popisek|epigrafe|epígrafe";
+    foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|epigrafe|epígrafe";
 /// Names of credit elements.
 pub(super) const CREDIT: &str = "\
     credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\
@@ -40,6 +40,8 @@ pub(super) const CREDIT: &str = "\
 
 /// The most parts of a figure that are read.
 const MOST_PARTS: usize = 24;
+/// The longest word for the origin of a picture that is a whole caption, in bytes.
+const LONGEST_ORIGIN: usize = 24;
 /// The most words of a part in brackets that is a credit by its place.
 const LONGEST_BRACKET: usize = 9;
 /// Text that pages print before each caption.
@@ -271,7 +273,7 @@ impl Walk<'_> {
         }
         let caption = without_caption_label(caption);
         let mut photo = parse_caption_with(&caption, self.options);
-        let is_marked = || parts.iter().any(|part| part.role == Role::Credit);
+        let is_marked = || parts.iter().zip(&plain).any(|(part, text)| part.role == Role::Credit && !is_address(text));
         if is_marked() && photo.credits.iter().any(|credit| self.is_doubtful(&credit.raw)) {
             photo = Photo { caption, ..Photo::default() };
         }
@@ -308,10 +310,16 @@ impl Walk<'_> {
         is_bare || !is_credit_line(raw, self.options)
     }
 
-    /// Whether the only part of a caption is a credit: the name of an agency, or a short line after "©".
+    /// Whether the only part of a caption is a credit: the name of an agency, a short line after "©", or a word for the
+    /// origin of the picture such as "Reprodução".
     fn is_lone_credit(&self, part: &Part, text: &str) -> bool {
         let is_agency = |text: &str| self.options.agencies.canonical(text).is_some();
+        let is_origin = || {
+            let credit = parse_credit_with(text, self.options);
+            !credit.flags.is_empty() && credit.creators.is_empty() && credit.providers.is_empty()
+        };
         is_agency(text)
+            || cfg!(feature = "pages") && text.len() <= LONGEST_ORIGIN && is_origin()
             || text.split_once(" via ").is_some_and(|(name, distributor)| !name.contains(' ') && is_agency(distributor))
             || text.starts_with('©')
                 && text.split_whitespace().count() <= LONGEST_BRACKET
@@ -404,6 +412,12 @@ fn is_unsaid(text: &str) -> bool {
 fn repeats(text: &str, other: &str, number: usize, place: usize) -> bool {
     let (text, other) = (text.trim_end_matches(['…', '.']), other.trim_end_matches('.'));
     number != place && other.starts_with(text) && (other.len() > text.len() || place < number)
+}
+
+/// Whether a text is the address of a photographer, whose name may precede it: "… at dawn. Ines Doe
+/// i.doe@harbour-post.example".
+fn is_address(text: &str) -> bool {
+    cfg!(feature = "pages") && text.contains('@') && !text.trim().contains(' ')
 }
 
 /// Whether an unmarked part follows a marked caption.

@@ -5,7 +5,7 @@
 
 use super::byline::is_lead_word;
 use super::caption::{CAPTION, Part, is_separator};
-use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, SHORTEST_CAPTION};
+use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX, SHORTEST_CAPTION};
 #[cfg(feature = "pages")]
 use super::notices::label;
 use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
@@ -132,6 +132,10 @@ impl Walk<'_> {
             images.push(figure); // The figure has no address and no alternative text.
         }
         let mut parts = self.parts(figure);
+        if cfg!(feature = "pages") && !parts.is_empty() && parts.iter().all(|part| self.is_of_player(part)) {
+            self.leave_out(self.plain_line(figure, &[]), OmissionReason::Player);
+            return;
+        }
         self.drop_titles(&mut parts, images.first().copied().unwrap_or(figure));
         if !parts.iter().any(Part::is_marked)
             && let Some(credit) = self.second_line(figure)
@@ -178,6 +182,13 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a class says that a text is the title or the length of a video. A player shows them with its first picture.
+    fn is_of_player(&self, part: &Part) -> bool {
+        let tree = self.tree;
+        let mut around = [part.at].into_iter().chain(tree.above(part.at)).take(2).map(|at| tree.get(at));
+        !part.is_caption() && around.any(|node| node.says("video") && !node.says(PICTURE_BOX))
+    }
+
     /// Takes the caption and the credit of a figure without text from attributes. A script shows them.
     fn add_attributes(&self, photo: &mut Photo, figure: usize) {
         let tree = self.tree;
@@ -206,7 +217,7 @@ impl Walk<'_> {
         };
         let is_same = |other: &Photo| {
             other.url.is_some()
-                && name(other) == name(photo)
+                && (photo.url.is_none() || name(other) == name(photo))
                 && plain_text(&other.caption) == plain_text(&photo.caption)
                 && names(other) == names(photo)
         };

@@ -19,7 +19,7 @@ const HOLDER: &str = "\
     wp caption|image|photo|picture|figure|media|img|gallery|slide|bild|foto|inline image|photos|\
     images|lightbox|carousel|hero|thumb|imagen|visual|pic";
 /// Names of elements that show nothing but a picture and its caption.
-const PICTURE_BOX: &str = "image|photo|picture|img|bild|foto|imagen|figure";
+pub(super) const PICTURE_BOX: &str = "image|photo|picture|img|bild|foto|imagen|figure";
 /// The longest caption of a holder other than `figure`, in characters without white space.
 pub(super) const LONGEST_CAPTION: usize = 1_500;
 /// The longest text of a holder that is recognised only by its last words, in characters without white space.
@@ -48,7 +48,10 @@ impl Walk<'_> {
         }
         // The microformat of a picture with its caption, which may be a link.
         let is_marked = node.says("hmedia");
-        let is_link_list = node.linked * 2 > node.chars && !is_marked;
+        // A picture and its whole caption may lead to a larger copy.
+        let is_link_list = node.linked * 2 > node.chars
+            && !is_marked
+            && !(cfg!(feature = "pages") && node.links == 1 && self.ends_in_signed_credit(at));
         // An icon is no picture.
         let pictures = self.pictures(at);
         let [picture] = pictures.as_slice() else { return false };
@@ -79,7 +82,7 @@ impl Walk<'_> {
         let is_whole = || {
             self.children(at).into_iter().filter(|child| tree.get(*child).chars > 0).count() > 1
                 || node.has_text
-                || node.name == "table" && self.is_in_italics(at)
+                || self.is_captioned_row(at)
                 || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
         };
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
@@ -89,6 +92,7 @@ impl Walk<'_> {
                 && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
                     || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
                     || self.is_picture_box(at)
+                    || self.is_captioned_row(at)
                     || cfg!(feature = "pages")
                         && node.name == "p"
                         && node.links == 0
@@ -196,6 +200,12 @@ impl Walk<'_> {
             && node.links == 0
             && !node.has_text
             && node.chars <= LONGEST_PARAGRAPH
+    }
+
+    /// Whether a table has a row with a picture, and one with its caption.
+    fn is_captioned_row(&self, at: usize) -> bool {
+        let is_caption = || self.tree.get(at).links == 0 && matches!(self.lines(at).as_slice(), [_]);
+        self.tree.get(at).name == "table" && (cfg!(feature = "pages") && is_caption() || self.is_in_italics(at))
     }
 
     /// Whether the text below a picture is one line in italics, as captions of older pages are.

@@ -9,12 +9,11 @@ use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, MORE_LABELS};
 use super::caption_words::without_controls;
 use super::dates::date_in;
 use super::figure::plain_of;
-use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT};
-use super::node::Node;
+use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX};
+use super::node::{Node, is_phrase};
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, OmissionReason, Photo};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
-use crate::text::fold::is_ideograph;
 
 /// The longest paragraph in italics that is the caption of the picture before it, in characters without white space.
 const LONGEST_SET_APART: usize = 250;
@@ -24,8 +23,6 @@ const LONGEST_BOLD: usize = 15;
 const NEAR_PARAGRAPH: usize = 12;
 /// The number of words, less one, of a line that is a caption because the alternative text says the same.
 const FEWEST_LINE: usize = 1;
-/// The longest line that only the form of an earlier caption shows to be one, in characters.
-const LONGEST_LINE: usize = 40;
 
 impl Walk<'_> {
     /// Reads a caption or credit that follows its picture as a separate element.
@@ -35,8 +32,10 @@ impl Walk<'_> {
         // An element named "author" after a picture contains the story's author, or an agency as the credit.
         let is_credit =
             node.says(CREDIT) && (!node.says("byline|author|authors|autor|auteur") || self.is_agency_after_photo(at));
-        let is_caption =
-            node.name == "figcaption" || node.says(CAPTION) || self.repeats_alt(at) || self.is_said_caption(at);
+        let is_caption = node.name == "figcaption"
+            || node.says(CAPTION) && node.attribute("itemprop") != Some("description")
+            || self.repeats_alt(at)
+            || self.is_said_caption(at);
         let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
         let has_other = node.images + node.headings > 0 || node.name == "table";
         if has_other
@@ -52,7 +51,7 @@ impl Walk<'_> {
         }
         let after_photo = self.article.blocks.last().is_some_and(|block| block.photo.is_some());
         if !after_photo {
-            return false;
+            return cfg!(feature = "pages") && self.credit_of_lead(at);
         }
         // The line of the author and the date.
         if cfg!(feature = "pages") && !is_caption && tree.under(at).any(|at| tree.get(at).name == "time") {
@@ -85,6 +84,31 @@ impl Walk<'_> {
         let photo = self.article.blocks.last().and_then(|block| block.photo.as_ref());
         photo.is_some_and(|photo| photo.credits.is_empty())
             && self.options.agencies.canonical(self.tree.text(at).trim()).is_some()
+    }
+
+    /// Reads a line above the first paragraph whose class says that it is the credit of a picture. The picture precedes
+    /// it, or a style sheet shows it.
+    ///
+    /// ```text
+    /// <div style="background-image: url(a.jpg)"></div><div class="post-image-credits">Ola Berg | Agencia UNO</div>
+    /// ```
+    fn credit_of_lead(&mut self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        if !(node.says(PICTURE_BOX) && node.says(CREDIT)) || self.begun > 0 || node.chars > LONGEST_LATE_CREDIT {
+            return false;
+        }
+        let line = self.plain_line(at, &[]);
+        if !is_credit_line(&line, self.options) {
+            return false;
+        }
+        let mut photo = Photo::default();
+        add_credit(&mut photo, &line, self.options);
+        match self.article.blocks.iter_mut().find_map(|block| block.photo.as_mut()) {
+            Some(lead) if lead.credits.is_empty() => lead.credits = photo.credits,
+            Some(_) => return false,
+            None => self.push_block(Block::photo_block(photo)),
+        }
+        true
     }
 
     /// Adds a caption and credits to the last photo, unless it has another caption.
@@ -168,13 +192,16 @@ impl Walk<'_> {
             .and_then(|block| block.photo.as_ref())
             .is_some_and(|photo| photo.caption.is_empty());
         let is_amid = self.article.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
-        if node.name != "p" || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone {
+        let is_line = cfg!(feature = "pages")
+            && node.name == "div"
+            && tree.under(at).skip(1).all(|at| tree.get(at).name.is_empty() || is_phrase(&tree.get(at).name));
+        if !(node.name == "p" || is_line) || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone {
             return false;
         }
-        if self.is_centred_alone(at) || self.ends_in_signed_credit(at) {
+        if self.ends_in_signed_credit(at) || !is_line && self.is_centred_alone(at) {
             return true;
         }
-        if !is_amid {
+        if is_line || !is_amid {
             return false;
         }
         let is_whole = |names: &[&str]| {
@@ -191,7 +218,7 @@ impl Walk<'_> {
             && text.split_whitespace().count() <= LONGEST_BOLD;
         is_whole(&["em", "i", "small"])
             || is_sentence && is_whole(&["strong", "b"])
-            || cfg!(feature = "pages") && (self.is_set_off(at) || self.is_short_line(&text))
+            || cfg!(feature = "pages") && self.is_set_off(at)
     }
 
     /// Whether a picture just before names the element as its description, or a paragraph begins with a label such as
@@ -203,7 +230,7 @@ impl Walk<'_> {
         };
         let is_labelled = || {
             let text = self.tree.text(at);
-            MORE_LABELS.iter().any(|label| text.trim_start().starts_with(label))
+            MORE_LABELS.iter().chain(&["图为", "圖為"]).any(|label| text.trim_start().starts_with(label))
         };
         cfg!(feature = "pages")
             && (node.attribute("id").is_some_and(described)
@@ -228,17 +255,6 @@ impl Walk<'_> {
         tree.under(at).any(|under| tree.get(under).chars == tree.get(at).chars && has_colour(tree.get(under)))
     }
 
-    /// Whether a line is a caption although nothing marks it, in a story whose first picture has a signed caption in
-    /// the same form. Only in Chinese and Japanese, in which paragraphs are long.
-    fn is_short_line(&self, text: &str) -> bool {
-        let text = text.trim();
-        let has_form = |photo: &&Photo| !photo.caption.is_empty() && !photo.credits.is_empty();
-        text.starts_with(is_ideograph)
-            && text.ends_with('。')
-            && text.chars().count() <= LONGEST_LINE
-            && self.article.blocks.iter().filter_map(|block| block.photo.as_ref()).take(1).any(|photo| has_form(&photo))
-    }
-
     /// The next paragraph with text in the same element.
     fn next_paragraph(&self, at: usize) -> Option<usize> {
         let tree = self.tree;
@@ -259,7 +275,7 @@ impl Walk<'_> {
     }
 
     /// Whether a paragraph is a caption with a credit that has a label or names an agency: "The wall. Photo: Ola Berg".
-    fn ends_in_signed_credit(&self, at: usize) -> bool {
+    pub fn ends_in_signed_credit(&self, at: usize) -> bool {
         let read = parse_caption_with(&self.line(at, &[]), self.options);
         !read.caption.is_empty() && read.credits.iter().any(|credit| is_signed_line(&credit.raw, self.options))
     }

@@ -98,6 +98,7 @@ impl Node {
         style
             .split_once("text-align")
             .is_some_and(|(_, after)| after.trim_start_matches([':', ' ']).starts_with("center"))
+            || self.attribute("align") == Some("center")
             || self.says("center|centered|aligncenter|text center")
     }
 

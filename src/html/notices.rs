@@ -223,7 +223,9 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     if length > LONGEST_NOTICE {
         return None;
     }
-    if let Some(reason) = label(&text).filter(|reason| *reason != OmissionReason::Share || !node.says(CREDIT)) {
+    // "404 views" in a cell or a heading is a figure of the story.
+    let is_shared = || !node.says(CREDIT) && (!text.contains(char::is_numeric) || stands_apart(tree, at));
+    if let Some(reason) = label(&text).filter(|reason| *reason != OmissionReason::Share || is_shared()) {
         // A single word may be an item of a list, or part of a sentence.
         let is_block = matches!(node.name.as_str(), "p" | "div" | "dd") || is_heading(&node.name);
         let is_alone = node.name != "li" && is_whole_line(tree, at);
@@ -363,7 +365,7 @@ fn stands_apart(tree: &Tree, at: usize) -> bool {
         };
         items.into_iter().any(is_other)
     };
-    let is_cell = |at: usize| matches!(tree.get(at).name.as_str(), "td" | "th");
+    let is_cell = |at: usize| matches!(tree.get(at).name.as_str(), "td" | "th") || is_heading(&tree.get(at).name);
     let is_part = is_heading(&node.name)
         // A `time` element may give the date.
         || tree.find(at, "time").is_some()

@@ -5,8 +5,8 @@ use super::node::{Node, is_heading};
 use super::notices;
 use super::offers::{TEASER, asks};
 use super::tree::Tree;
-use crate::article::OmissionReason;
-use crate::parse::{ParseOptions, is_credit_line};
+use crate::article::{OmissionReason, Run};
+use crate::parse::{ParseOptions, is_credit_line, is_signed_line, parse_caption_with};
 use crate::text::lowercase::Lowercase;
 use crate::word_table::is_one_of;
 
@@ -220,12 +220,17 @@ fn is_card(tree: &Tree, at: usize) -> bool {
         && (tree.under(at).skip(1).any(|at| is_block(at) && tree.get(at).chars > 0))
         && !is_of_figure()
         && !names_author()
-        && !(node.images == 1 && node.headings == 0 && is_credit(tree, at))
+        && !(node.images == 1 && node.headings == 0 && ends_in_credit(tree, at))
 }
 
-/// Whether the text of a linked picture is only its credit: `<a href="/shop"><img><p>Photo: Ines Doe</p></a>`.
-fn is_credit(tree: &Tree, at: usize) -> bool {
-    tree.get(at).chars <= LONGEST_LINKED_CREDIT && is_credit_line(tree.text(at).trim(), &ParseOptions::default())
+/// Whether the text of a linked picture ends in its credit: `<a href="/large"><img><p>The wall. Photo: Ines Doe</p></a>`.
+fn ends_in_credit(tree: &Tree, at: usize) -> bool {
+    let (text, options) = (tree.text(at), ParseOptions::default());
+    tree.get(at).chars <= LONGEST_LINKED_CREDIT && is_credit_line(text.trim(), &options)
+        || parse_caption_with(&[Run::plain(text)], &options)
+            .credits
+            .iter()
+            .any(|credit| credit.raw.contains([':', '：', '©']) && is_signed_line(&credit.raw, &options))
 }
 
 /// Whether an element contains only links, and no names of authors.
@@ -247,7 +252,7 @@ fn shares(tree: &Tree, at: usize) -> bool {
 fn is_linked_picture(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
     if node.images != 1
-        || node.links < 2
+        || node.links < 2 && node.headings == 0
         || !(node.link_density() > TITLE_LINKED || is_dated(tree, at))
         || !tree.is_short(at, TEASER)
     {

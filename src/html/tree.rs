@@ -25,6 +25,7 @@ pub const JSON_LD: &str = "application/ld+json";
 
 /// Attributes that are read.
 pub const ATTRIBUTES: &[&str] = &[
+    "align",
     "alt",
     "aria-describedby",
     "aria-hidden",

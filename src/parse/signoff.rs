@@ -77,7 +77,7 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
     while spans.credits.len() < MOST_SIGNOFFS {
         let body = text.get(spans.caption.clone()).unwrap_or_default();
         let (start, is_bracket) = match (finder.bracketed_start(body), spans.credits.is_empty()) {
-            (Some(start), _) => (start, true),
+            (Some(start), _) => (with_sign_before(body, start), true),
             (None, true) => {
                 let boundaries = Boundaries::of(body);
                 let start = finder.labelled_start(body, boundaries).or_else(|| finder.bare_start(body, boundaries));
@@ -367,9 +367,10 @@ fn ends_in_article(before: &str, tail: &str) -> bool {
         || last.ends_with(char::is_lowercase) && !starts_upper(last) && tail.contains(" von ")
 }
 
-/// Whether a text ends in a slash after a space.
+/// Whether a text ends in a slash after or before a space.
 fn ends_in_slash(text: &str) -> bool {
-    text.trim_end().strip_suffix('/').is_some_and(|text| text.ends_with(char::is_whitespace))
+    let end = text.trim_end();
+    end.strip_suffix('/').is_some_and(|before| before.ends_with(char::is_whitespace) || end.len() < text.len())
 }
 
 /// Whether all words after a label with a capital are capitalised, except short ones inside the name.
@@ -470,7 +471,9 @@ pub(super) fn is_credit_text(reading: &Reading, text: &str) -> bool {
 
 /// The start including the sign before it that separates caption and credit: "… at dawn | Foto: Ines Doe".
 pub(super) fn with_sign_before(body: &str, at: usize) -> usize {
-    let before = body.get(..at).unwrap_or_default().trim_end();
+    let before_at = body.get(..at).unwrap_or_default();
+    let before = before_at.trim_end();
     let bare = trim_end(before, |c| "|-–—•·/".contains(c));
-    if bare.len() < before.len() && bare.ends_with(char::is_whitespace) || bare.is_empty() { bare.len() } else { at }
+    let is_apart = bare.len() < before.len() && (bare.ends_with(char::is_whitespace) || ends_in_slash(before_at));
+    if is_apart || bare.is_empty() { bare.len() } else { at }
 }
