@@ -1,32 +1,46 @@
-//! Pairs figures that count the same thing in sentences that do not correspond.
+//! Pairs values where no edit has both: in a rewritten sentence, or in sentences that do not correspond.
 //!
 //! ```text
 //! - Three people were hurt when a crane fell.
 //! + A woman died when a crane fell. Four people were hurt.
 //!   →   [Three → Four] people were hurt, and a new passage: "A woman died when a crane fell."
+//!
+//! - The ship, which carried 22 sailors, sank on Thursday.
+//! + On Thursday a ship sank with 32 sailors on board.
+//!   →   [22 → 32] sailors on board
 //! ```
 //!
-//! All of this must hold:
+//! Both values stand in words that were removed, added or rewritten. No other value fits either of them. In addition, one
+//! of these holds:
 //!
-//! 1. One figure stands in words that were removed or rewritten, the other in words that were added or rewritten.
-//! 2. The same words follow both. Two of them are distinctive: "people were hurt", never "people" alone. In a script
-//!    without spaces these are four signs: 人负伤了, never 名矿工.
-//! 3. No other figure fits either of them.
+//! 1. Both are figures, and the same words follow them. Two of these are distinctive: "people were hurt", never "people"
+//!    alone. In a script without spaces these are four signs: 人负伤了, never 名矿工.
+//! 2. Both stand in one paragraph, outside of sentences that were added or removed as a whole, and neither version of it
+//!    has the other value. They are of one kind: numbers that count the same word, lengths of time, days, dates, times of
+//!    day, or names that are spelled alike or follow the same name.
 
-use super::aligned_text::changes_words;
-use super::around::{ends_clause, is_long_word, length, shortened};
-use super::entry::{Blocks, id, place, quoted};
+use std::ops::Range;
+
+use super::aligned_text::{AlignedText, changes_words};
+use super::around::{ends_clause, is_long_word, length, one_line, shortened};
+use super::entry::{Blocks, has, id, is_capital, place, quoted};
 use super::finder::is_time;
-use super::gather::Gathered;
-use crate::classify::{is_same_value, values_of};
+use super::gather::{Found, Gathered};
+use super::kept::{Value, counted, is_joint, read_numbers, stem};
+use super::passages::is_passage;
+use crate::classify::{is_part_of_number, is_same_value, without_possessive};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::pair::both;
-use crate::text::trim::slice;
-use crate::text::{Passage, Vocabulary};
+use crate::refine::spelling_core;
+use crate::text::trim::{slice, trim_start};
+use crate::text::{Passage, Vocabulary, is_calendar_word, is_particle};
 
 /// The half words of a side from which an edit is a rewritten passage: more than four words.
-pub(super) const REWRITTEN_HALF_WORDS: usize = 8;
+const REWRITTEN_HALF_WORDS: usize = 8;
+
+/// The same if only one side has a figure.
+const UNEVEN_HALF_WORDS: usize = 4;
 
 /// The fewest words that are a passage without the figure that they replaced.
 const FEWEST_WORDS: usize = 3;
@@ -34,139 +48,310 @@ const FEWEST_WORDS: usize = 3;
 /// The half words that are distinctive at least: two words, or four signs of a script without spaces.
 const DISTINCTIVE_HALF_WORDS: usize = 4;
 
-/// The most figures of a version that are compared with those of the other.
-const MOST_FIGURES: usize = 40;
+/// The most values of a version that are compared with those of the other.
+const MOST_VALUES: usize = 60;
 
-/// The most words before a figure that are compared, and after it.
+/// The most words after a figure that are compared.
 const REACH_WORDS: usize = 6;
 
-/// A figure in words without a counterpart at their place.
-struct LooseFigure<'a> {
-    passage: &'a Passage,
-    token: usize,
+/// The most tokens of a paragraph in which values are paired.
+const LONGEST_TEXT: usize = 600;
+
+/// The most words quoted before a value, and after it.
+const LEAD: usize = 2;
+const TRAIL: usize = 4;
+
+/// The most tokens of a value.
+const LONGEST_VALUE: usize = 5;
+
+/// The fewest letters of names that are spelled alike.
+const NAME_LETTERS: usize = 4;
+
+/// A value in words without a counterpart at their place.
+struct Loose<'l> {
+    value: Value<'l>,
+    kind: Kind,
     /// Its place, with the edit that it belongs to, unless its whole row was added or removed.
     place: FactPlace,
+    /// The number of its aligned text, if the other side of that has not the value.
+    text: Option<usize>,
 }
 
-/// Adds a fact for each pair, in place of the facts that its figures were parts of.
+/// Values of one kind may replace each other.
+#[derive(PartialEq)]
+enum Kind {
+    /// The word that a number counts, or its unit.
+    Counts(String),
+    Length,
+    Day,
+    Date,
+    Clock,
+    Name,
+}
+
+/// Adds a fact for each pair, in place of the facts that its values were parts of.
 pub(super) fn find(comparison: &Comparison, blocks: &Blocks<'_>, gathered: &mut Gathered<'_>, vocabulary: &Vocabulary) {
-    let sides = loose(comparison, blocks, gathered, vocabulary);
-    let [before, after] = &sides;
-    let fits = |one: &LooseFigure<'_>, other: &LooseFigure<'_>| {
-        (one.place.edits.is_empty() || one.place != other.place) && shared(one, other, vocabulary).is_some()
-    };
+    let [before, after] = loose(comparison, blocks, gathered, vocabulary);
+    let fits = |one: &Loose<'_>, other: &Loose<'_>| fits(one, other, vocabulary);
     let mut pairs = Vec::new();
-    for one in before {
+    for one in &before {
         let mut fitting = after.iter().filter(|other| fits(one, other));
         if let (Some(other), None) = (fitting.next(), fitting.next())
             && before.iter().filter(|one| fits(one, other)).count() == 1
-            && !is_same(one, other, vocabulary)
-            && let Some((lead, trail)) = shared(one, other, vocabulary)
+            && !is_same_value(&one.value.text, &other.value.text)
         {
-            let LooseFigure { passage, token, .. } = other;
-            let own = passage.bytes(&(*token..token + 1));
-            let whole = passage.bytes(&(token - lead..token + 1 + trail));
-            let words = both([one, other], |loose| loose.passage.word(loose.token).to_owned());
-            let around =
-                both([whole.start..own.start, own.end..whole.end], |bytes| slice(&passage.text, &bytes).to_owned());
-            let place = FactPlace { edits: Vec::new(), ..other.place.clone() };
-            let fact = quoted(FactClass::Figure, place, words, around);
-            let sentences = [sentence(one), sentence(other)];
-            pairs.push((fact, [one.place.clone(), other.place.clone()], sentences));
+            let at = both([one, other], |loose| (loose.place.clone(), loose.value.token, sentence(&loose.value)));
+            pairs.push((pair(one, other, vocabulary), one.text.filter(|_| one.text == other.text), at));
         }
     }
-    for (fact, places, sentences) in pairs {
-        for (side, (place, sentence)) in places.iter().zip(&sentences).enumerate() {
-            gathered.keep(&mut |found| keeps(&mut found.fact, side, place, sentence));
+    for (fact, text, at) in pairs {
+        let mut is_told = false;
+        if let Some(text) = text {
+            let [(_, one, _), (_, other, _)] = at;
+            let tokens = [one, other];
+            gathered.keep(&mut |found| keeps_in_text(found, text, tokens, &mut is_told));
+        } else {
+            for (side, (place, _, sentence)) in at.iter().enumerate() {
+                gathered.keep(&mut |found| keeps(&mut found.fact, side, place, sentence));
+            }
         }
-        gathered.enter_whole(fact);
+        if !is_told {
+            gathered.enter_whole(fact);
+        }
     }
 }
 
-/// The figures of each version that have no counterpart at their place.
+/// Whether one value may have replaced another.
+fn fits(one: &Loose<'_>, other: &Loose<'_>, vocabulary: &Vocabulary) -> bool {
+    if one.text.is_some() && one.text == other.text {
+        return one.kind == other.kind && (one.kind != Kind::Name || are_alike(&one.value, &other.value, vocabulary));
+    }
+    matches!((&one.kind, &other.kind), (Kind::Counts(_), Kind::Counts(_)))
+        && (one.place.edits.is_empty() || one.place != other.place)
+        && count_the_same(&one.value, &other.value, vocabulary)
+}
+
+/// The values of each version that have no counterpart at their place.
 fn loose<'l>(
     comparison: &Comparison,
     blocks: &Blocks<'l>,
     gathered: &'l Gathered<'_>,
     vocabulary: &Vocabulary,
-) -> [Vec<LooseFigure<'l>>; 2] {
+) -> [Vec<Loose<'l>>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
-    let is_figure =
-        |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token)) && !is_time(passage, token);
-    for text in gathered.aligned.iter().filter(|text| !text.is_moved) {
-        for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
-            let Some(aligned) = text.steps.get(step) else { continue };
-            let ranges = [&aligned.before, &aligned.after];
-            let [one, other] = text.passages();
-            let is_alone = ranges.iter().any(|range| range.is_empty());
-            if !is_alone && length(one, ranges[0]).max(length(other, ranges[1])) <= REWRITTEN_HALF_WORDS {
-                continue;
-            }
-            for ((side, passage), range) in sides.iter_mut().zip([one, other]).zip(ranges) {
-                for token in range.clone().filter(|token| is_figure(passage, *token)) {
-                    let place = FactPlace { edits: vec![aligned.edit], ..text.place.clone() };
-                    side.push(LooseFigure { passage, token, place });
-                }
-            }
+    for (number, text) in gathered.aligned.iter().enumerate().filter(|(_, text)| !text.is_moved) {
+        let [mut before, mut after] = of_text(text, number, vocabulary);
+        let [one, other] = text.passages();
+        if before.iter().any(is_in_text) && after.iter().any(is_in_text) {
+            drop_shared(&mut before, other, vocabulary);
+            drop_shared(&mut after, one, vocabulary);
         }
+        sides[0].append(&mut before);
+        sides[1].append(&mut after);
     }
     for (number, row) in comparison.rows.iter().enumerate() {
-        if row.moved.is_some() || !matches!(row.kind, RowKind::Inserted | RowKind::Deleted) {
-            continue;
-        }
-        for ((side, of_row), known) in
-            sides.iter_mut().zip([&row.before, &row.after]).zip([&blocks.before, &blocks.after])
-        {
-            let text = of_row.iter().filter(|block| block.photo.is_none());
-            for passage in text.filter_map(|block| known.get(block.block)) {
-                for token in (0..passage.tokens.len()).filter(|token| is_figure(passage, *token)) {
-                    side.push(LooseFigure { passage, token, place: place(number, FactPart::Text) });
-                }
-            }
+        let (side, texts, known) = match row.kind {
+            RowKind::Deleted if row.moved.is_none() => (&mut sides[0], &row.before, &blocks.before),
+            RowKind::Inserted if row.moved.is_none() => (&mut sides[1], &row.after, &blocks.after),
+            _ => continue,
+        };
+        for passage in texts.iter().filter(|block| block.photo.is_none()).filter_map(|block| known.get(block.block)) {
+            enter(passage, &(0..passage.tokens.len()), &place(number, FactPart::Text), None, vocabulary, side);
         }
     }
     for side in &mut sides {
-        side.truncate(MOST_FIGURES);
+        side.truncate(MOST_VALUES);
     }
     sides
 }
 
-/// The number of words before and after two figures that are the same, if these show that both count the same thing.
-fn shared(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
-    let run = |at: &dyn Fn(usize, usize) -> Option<usize>| {
-        let (mut shared, mut distinctive) = (0, 0);
-        for nth in 1..=REACH_WORDS {
-            let (Some(i), Some(j)) = (at(one.token, nth), at(other.token, nth)) else { break };
-            let passage = other.passage;
-            let is_end = |passage: &Passage, token| token >= passage.tokens.len() || ends_clause(passage, token);
-            if is_end(one.passage, i) || is_end(passage, j) || id(one.passage, i) != id(passage, j) {
-                break;
-            }
-            shared = nth;
-            if is_long_word(passage, j, vocabulary) {
-                distinctive += length(passage, &(j..j + 1));
-            }
+fn is_in_text(loose: &Loose<'_>) -> bool {
+    loose.text.is_some()
+}
+
+/// The values of a text in edits without a counterpart at their place.
+fn of_text<'l>(text: &'l AlignedText<'_>, number: usize, vocabulary: &Vocabulary) -> [Vec<Loose<'l>>; 2] {
+    let mut sides = [Vec::new(), Vec::new()];
+    let passages = text.passages();
+    let is_long = passages.iter().any(|passage| passage.tokens.len() > LONGEST_TEXT);
+    for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
+        let Some(aligned) = text.steps.get(step) else { continue };
+        let ranges = [&aligned.before, &aligned.after];
+        let [one, other] = passages;
+        let is_alone = ranges.iter().any(|range| range.is_empty());
+        let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+        let [has_one, has_other] = text.sides_have(step, &is_figure);
+        let short = if has_one == has_other { REWRITTEN_HALF_WORDS } else { UNEVEN_HALF_WORDS };
+        if !is_alone && length(one, ranges[0]).max(length(other, ranges[1])) <= short {
+            continue;
         }
-        (shared, distinctive)
+        // Whole sentences are passages.
+        let [before, after] = [is_passage(one.words(ranges[0])), is_passage(other.words(ranges[1]))];
+        let is_whole = is_long || before && after || is_alone && (before || after);
+        let place = FactPlace { edits: vec![aligned.edit], ..text.place.clone() };
+        for ((side, passage), range) in sides.iter_mut().zip(passages).zip(ranges) {
+            enter(passage, range, &place, (!is_whole).then_some(number), vocabulary, side);
+        }
+    }
+    sides
+}
+
+/// Adds the values of some tokens, and their names if they stand in a text of both sides.
+fn enter<'l>(
+    passage: &'l Passage,
+    tokens: &Range<usize>,
+    place: &FactPlace,
+    text: Option<usize>,
+    vocabulary: &Vocabulary,
+    loose: &mut Vec<Loose<'l>>,
+) {
+    let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+    let mut values = Vec::new();
+    if text.is_some() || has(passage, tokens, &is_figure) {
+        read_numbers(passage, tokens, vocabulary, &mut values);
+    }
+    for value in values.into_iter().filter(|value| tokens.contains(&value.token)) {
+        loose.extend(kind(&value, vocabulary).map(|kind| Loose { value, kind, place: place.clone(), text }));
+    }
+    for token in tokens.clone().filter(|_| text.is_some()) {
+        let word = passage.word(token);
+        if is_capital(word)
+            && !is_figure(passage, token)
+            && (!passage.starts_sentence(token) || vocabulary.is_name(word))
+        {
+            let value = Value { passage, token, text: without_possessive(word).to_owned(), nth: 0 };
+            loose.push(Loose { value, kind: Kind::Name, place: place.clone(), text });
+        }
+    }
+}
+
+/// The kind of a value.
+fn kind(Value { passage, token, text, .. }: &Value<'_>, vocabulary: &Vocabulary) -> Option<Kind> {
+    match () {
+        () if text.contains(' ') => Some(Kind::Date),
+        () if is_calendar_word(passage.word(*token)) => Some(Kind::Day),
+        () if text.contains(':') => Some(Kind::Clock),
+        () if text.ends_with(['d', 'y']) => Some(Kind::Length),
+        () if is_time(passage, *token) => None,
+        () => {
+            // Sums of money and percentages count nothing else.
+            let unit = trim_start(text, |c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
+            if matches!(unit, "%" | "$" | "€" | "£") {
+                return Some(Kind::Counts(unit.to_owned()));
+            }
+            let last = end(passage, *token, false, vocabulary) - 1;
+            counted(passage, last, vocabulary).map(|word| Kind::Counts(stem(passage, word)))
+        }
+    }
+}
+
+/// Drops the values that the other side of their text has from those that are paired in it.
+fn drop_shared(loose: &mut [Loose<'_>], other: &Passage, vocabulary: &Vocabulary) {
+    let mut others = Vec::new();
+    read_numbers(other, &(0..other.tokens.len()), vocabulary, &mut others);
+    for Loose { value, kind, text, .. } in loose {
+        let is_there = match kind {
+            Kind::Name => other.ids.contains(&id(value.passage, value.token)),
+            _ => others.iter().any(|other| is_same_value(&value.text, &other.text)),
+        };
+        *text = text.filter(|_| !is_there);
+    }
+}
+
+/// Whether the words after two figures are the same, and enough to show that both count the same thing.
+fn count_the_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> bool {
+    let passage = other.passage;
+    let mut distinctive = 0;
+    for nth in 1..=REACH_WORDS {
+        let (i, j) = (one.token + nth, other.token + nth);
+        let is_end = |passage: &Passage, token| token >= passage.tokens.len() || ends_clause(passage, token);
+        if is_end(one.passage, i) || is_end(passage, j) || id(one.passage, i) != id(passage, j) {
+            break;
+        }
+        if is_long_word(passage, j, vocabulary) {
+            distinctive += length(passage, &(j..j + 1));
+        }
+    }
+    distinctive >= DISTINCTIVE_HALF_WORDS
+}
+
+/// Whether two names are spelled alike, or follow the same name. Only another ending is no other name: Игорь, Игоря.
+fn are_alike(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> bool {
+    let (before, after) = (one.text.as_str(), other.text.as_str());
+    let letters = |name: &str| name.chars().count();
+    let shorter = letters(before).min(letters(after));
+    let shared = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
+    let ending = usize::from(!before.starts_with(|c: char| c.is_ascii()));
+    let follows_name = |Value { passage, token, .. }: &Value<'_>| is_capital(passage.word(token.wrapping_sub(1)));
+    // In German, all nouns have capitals.
+    let is_name = !vocabulary.is_german() || follows_name(one);
+    before != after
+        && (is_name && shorter >= NAME_LETTERS && shared + ending < shorter && spelling_core(before, after).is_some()
+            || follows_name(one)
+                && id(one.passage, one.token.wrapping_sub(1)) == id(other.passage, other.token.wrapping_sub(1)))
+}
+
+/// The fact of a pair, with the words around the later value.
+fn pair(one: &Loose<'_>, other: &Loose<'_>, vocabulary: &Vocabulary) -> Fact {
+    let class = match one.kind {
+        Kind::Counts(_) | Kind::Length => FactClass::Figure,
+        Kind::Day | Kind::Date | Kind::Clock => FactClass::Date,
+        Kind::Name => FactClass::Name,
     };
-    let (lead, _) = run(&|token, nth| token.checked_sub(nth));
-    let (trail, behind) = run(&|token, nth| Some(token + nth));
-    (behind >= DISTINCTIVE_HALF_WORDS).then_some((lead, trail))
+    // "Quarter past eight", "one in five".
+    let is_open = one.kind == Kind::Clock || one.value.text.contains('/');
+    let [(before, old), (passage, new)] = both([&one.value, &other.value], |Value { passage, token, .. }| {
+        let end = if one.kind == Kind::Name { token + 1 } else { end(passage, *token, is_open, vocabulary) };
+        (*passage, *token..end)
+    });
+    let is_inside = |token: &usize| !ends_clause(passage, *token);
+    let start = (new.start.saturating_sub(LEAD)..new.start).rev().take_while(is_inside).last().unwrap_or(new.start);
+    let trail = (new.end..passage.tokens.len().min(new.end + TRAIL)).take_while(is_inside);
+    let is_told = |token: &usize| !is_particle(passage.word(*token));
+    let last = trail.filter(is_told).last().map_or(new.end, |last| last + 1);
+    let (own, whole) = (passage.bytes(&new), passage.bytes(&(start..last)));
+    let around = both([whole.start..own.start, own.end..whole.end], |bytes| one_line(slice(&passage.text, &bytes)));
+    let place = FactPlace { edits: Vec::new(), ..other.place.clone() };
+    quoted(class, place, [before.words(&old).to_owned(), passage.words(&new).to_owned()], around)
 }
 
-/// Whether two figures have the same value. One without a value is like no other.
-fn is_same(one: &LooseFigure<'_>, other: &LooseFigure<'_>, vocabulary: &Vocabulary) -> bool {
-    let [one, other] =
-        both([one, other], |LooseFigure { passage, token, .. }| values_of(passage, &(*token..*token + 1), vocabulary));
-    !one.is_empty()
-        && one.len() == other.len()
-        && one.iter().zip(&other).all(|((_, one), (_, other))| is_same_value(one, other))
+/// Where a value ends: "72 hours". If it is open, another word may stand inside.
+fn end(passage: &Passage, token: usize, is_open: bool, vocabulary: &Vocabulary) -> usize {
+    let (first, last) = (token + 1, passage.tokens.len().min(token + LONGEST_VALUE));
+    let mut end = first;
+    for next in first..last {
+        if ends_clause(passage, next) || next > end + usize::from(is_open) {
+            break;
+        }
+        if is_part_of_number(passage, next, vocabulary) && !is_joint(passage, next) {
+            end = next + 1;
+        }
+    }
+    end
 }
 
-/// The sentence of a figure.
-fn sentence(loose: &LooseFigure<'_>) -> String {
-    let LooseFigure { passage, token, .. } = loose;
+/// The sentence of a value.
+fn sentence(Value { passage, token, .. }: &Value<'_>) -> String {
     passage.sentence(*token).map_or_else(String::new, |span| shortened(passage.words(span)))
+}
+
+/// Whether a fact of the text of a pair stays. One that only added or removed its value goes. Says whether a fact tells
+/// both.
+fn keeps_in_text(found: &mut Found, text: usize, tokens: [usize; 2], is_told: &mut bool) -> bool {
+    let Some(origin) = found.origin.as_ref().filter(|origin| origin.aligned == text) else { return true };
+    let [before, after] = &origin.values;
+    let has = [before.contains(&tokens[0]), after.contains(&tokens[1])];
+    let is_alone = before.is_empty() || after.is_empty();
+    let is_value = matches!(found.fact.class, FactClass::Figure | FactClass::Date | FactClass::Name);
+    *is_told |= is_value && has == [true, true];
+    if !is_value || *is_told || !is_alone || !has.contains(&true) {
+        return true;
+    }
+    let has_more = !found.fact.also.is_empty();
+    if has_more {
+        found.fact.class = found.fact.also.remove(0);
+    }
+    has_more
 }
 
 /// Whether a fact stays beside the pair. One that was only the figure goes, one that joined the figure to other words

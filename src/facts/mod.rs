@@ -31,7 +31,7 @@
 //!     whose words changed, the first replaced words of the first paragraph, `The council [approved]{rejected} the plan`,
 //!     and all replaced words of the standfirst.
 //! 12. **Figures that count the same thing** are one value, whatever sentences they stand in, see [`counterpart`]. In one
-//!     paragraph a word that both count is enough, see [`in_text`].
+//!     paragraph a word that both count is enough.
 //!
 //! The order is that of [`FactClass`], then that of the places: fields, text, captions.
 //!
@@ -47,7 +47,6 @@ mod finder;
 mod gather;
 mod grow;
 mod headline;
-mod in_text;
 mod kept;
 mod left;
 mod passages;
@@ -104,7 +103,6 @@ pub(crate) fn find(comparison: &Comparison, blocks: &Blocks<'_>, vocabulary: &mu
         moves(number, row, comparison, vocabulary, &mut gathered);
     }
     kept::drop_kept(&mut gathered, comparison, blocks, has_few, vocabulary);
-    in_text::find(&mut gathered, vocabulary);
     counterpart::find(comparison, blocks, &mut gathered, vocabulary);
     let mut left = left::find(comparison, &gathered, vocabulary);
     left.extend(headline::find(comparison, &gathered, &left, vocabulary));
