@@ -26,6 +26,12 @@ const PANICS = new RegExp(
   ].join("|"),
 );
 
+/**
+ * Exports that wasm-bindgen removes. It calls some of them while it writes the JavaScript, so what they call is kept.
+ * What they only name is not: the functions of closures that are never passed to JavaScript, and of tasks.
+ */
+const DESCRIPTION = /^__wbindgen_describe_|^__wb\w+_jspi_/;
+
 /** The end of a function that does not return: `unreachable` and `end`. */
 const NEVER_RETURNS = [0, 11];
 
@@ -107,11 +113,16 @@ export function withoutPanicMessages(wasm) {
     const needed = named.has(piece) ? neededBy(piece, code.bytes, isPanic) : piece.references;
     return needed.map(({ symbol }) => symbols[symbol]);
   };
-  const exported = exportedFunctions(open(SECTION.export)).map((index) => functions[index - imported]);
+  const [descriptions, exported] = exportedFunctions(open(SECTION.export)).map((indices) =>
+    indices.map((index) => functions[index - imported]),
+  );
+  const calls = (/** @type {Piece} */ { references }) =>
+    references.filter(({ place }) => code.bytes[place - 1] === CALL).map(({ symbol }) => symbols[symbol]);
   const used = reachable(exported, needs, isLocation);
+  const read = reachable(descriptions, calls, isLocation);
 
   const bodies = functions.map((one) =>
-    used.has(one) && !panics.has(one) ? code.bytes.subarray(one.from, one.to) : TRAP,
+    (used.has(one) || read.has(one)) && !panics.has(one) ? code.bytes.subarray(one.from, one.to) : TRAP,
   );
   const blank = Buffer.from(data.bytes);
   const unused = blocks.filter((block) => !used.has(block));
@@ -174,13 +185,17 @@ function importedFunctions(reader) {
   return kinds.filter((kind) => kind === KIND.function).length;
 }
 
-/** @param {Reader} reader of the exports @returns {number[]} */
+/**
+ * @param {Reader} reader of the exports
+ * @returns {[number[], number[]]} the functions that wasm-bindgen removes, and all others
+ */
 function exportedFunctions(reader) {
-  const all = reader.list(() => {
-    reader.text();
-    return { kind: reader.byte(), index: reader.number() };
-  });
-  return all.filter(({ kind }) => kind === KIND.function).map(({ index }) => index);
+  const all = reader
+    .list(() => ({ name: reader.text(), kind: reader.byte(), index: reader.number() }))
+    .filter(({ kind }) => kind === KIND.function);
+  const indices = (/** @type {boolean} */ describes) =>
+    all.filter(({ name }) => DESCRIPTION.test(name) === describes).map(({ index }) => index);
+  return [indices(true), indices(false)];
 }
 
 /** @param {Reader} reader of the code @returns {Piece[]} */
