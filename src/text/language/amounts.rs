@@ -303,12 +303,15 @@ pub(crate) fn is_measure_of_time(word: &str) -> bool {
 #[inline(never)]
 pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     let mut amounts = Vec::new();
+    if !may_be_amount(word) {
+        return amounts;
+    }
     if let Some((dual, amount)) = amounts_in(entry(word)) {
         amounts.extend(dual);
         amounts.push(amount);
         return amounts;
     }
-    if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) || !may_be_amount(word) {
+    if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) {
         return amounts;
     }
     let mut rest = word;
