@@ -281,10 +281,7 @@ pub(crate) fn qualifier(phrase: &str) -> Option<Qualifier> {
 
 /// Whether one character of a script without spaces is usually a word by itself: Japanese and Chinese particles.
 pub(crate) fn is_unspaced_particle(sign: &str) -> bool {
-    matches!(
-        sign,
-        "は" | "が" | "を" | "に" | "の" | "と" | "も" | "へ" | "で" | "的" | "和" | "与" | "與" | "在" | "了"
-    )
+    is_one_of("は が を に の と も へ で 的 和 与 與 在 了 于 於 被 把 从 從 将 將", sign)
 }
 
 /// Whether a word is an article, as written inside a sentence.
