@@ -136,12 +136,9 @@ impl Walk<'_> {
             self.leave_out(self.plain_line(figure, &[]), OmissionReason::Player);
             return;
         }
-        self.drop_titles(&mut parts, images.first().copied().unwrap_or(figure));
-        if !parts.iter().any(Part::is_marked)
-            && let Some(credit) = self.second_line(figure)
-            && let Some(last) = parts.last_mut().filter(|part| tree.is_under(part.at, credit))
-        {
-            last.mark_as_credit();
+        if cfg!(feature = "pages") {
+            self.drop_titles(&mut parts, images.first().copied().unwrap_or(figure));
+            self.mark_second_line(&mut parts, figure);
         }
         let captions = self.captions(figure);
         let has_own = |(number, image): (usize, &usize)| {
@@ -179,6 +176,16 @@ impl Walk<'_> {
             } else {
                 self.push_block(Block::photo_block(photo));
             }
+        }
+    }
+
+    /// Marks the line below an unmarked caption as its credit.
+    fn mark_second_line(&self, parts: &mut [Part], figure: usize) {
+        if !parts.iter().any(Part::is_marked)
+            && let Some(credit) = self.second_line(figure)
+            && let Some(last) = parts.last_mut().filter(|part| self.tree.is_under(part.at, credit))
+        {
+            last.mark_as_credit();
         }
     }
 

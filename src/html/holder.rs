@@ -68,7 +68,10 @@ impl Walk<'_> {
             // A heading below the picture is its caption only if the headline is known and a credit follows.
             let is_known =
                 self.article.headline.is_some() || self.headline.is_some_and(|headline| !tree.is_under(headline, at));
-            return is_known && node.chars <= LONGEST_UNMARKED && self.heading_is_caption(at);
+            return cfg!(feature = "pages")
+                && is_known
+                && node.chars <= LONGEST_UNMARKED
+                && self.heading_is_caption(at);
         }
         let is_caption = node.says(CAPTION) && matches!(node.name.as_str(), "p" | "div" | "span");
         if has_mark && node.says(HOLDER)
@@ -78,6 +81,13 @@ impl Walk<'_> {
         {
             return true;
         }
+        self.is_unmarked_holder(at, has_mark)
+    }
+
+    /// Whether the place and the form of a text show that it is the caption or credit of the picture above it.
+    fn is_unmarked_holder(&self, at: usize, has_mark: bool) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
         // The smallest element around picture and text. A wrapper of the picture alone has no text.
         let is_whole = || {
             self.children(at).into_iter().filter(|child| tree.get(*child).chars > 0).count() > 1
@@ -86,7 +96,7 @@ impl Walk<'_> {
                 || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
         };
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
-        is_small && self.is_signed_above(at)
+        cfg!(feature = "pages") && is_small && self.is_signed_above(at)
             || is_small
                 && self.picture_is_first(at)
                 && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
@@ -98,7 +108,7 @@ impl Walk<'_> {
                         && node.links == 0
                         && node.chars <= LONGEST_LATE_CREDIT
                         && (node.is_centred() || self.is_coloured(at))
-                    || self.is_captioned(at))
+                    || cfg!(feature = "pages") && self.is_captioned(at))
     }
 
     /// Whether an element without a picture only has a caption and a credit, both marked. A script adds the picture.
