@@ -23,12 +23,12 @@ use std::ops::Range;
 
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::{ends_clause, is_long_word, length, one_line, shortened};
-use super::entry::{Blocks, has, id, is_capital, place, quoted};
+use super::entry::{Blocks, id, is_capital, place, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered};
 use super::kept::{Value, counted, is_joint, read_numbers, stem};
 use super::passages::is_passage;
-use crate::classify::{is_part_of_number, is_same_value, without_possessive};
+use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::pair::both;
@@ -87,6 +87,8 @@ enum Kind {
     Date,
     Clock,
     Name,
+    /// A figure that is not paired in its text. Its value is not read.
+    Figure,
 }
 
 /// Adds a fact for each pair, in place of the facts that its values were parts of.
@@ -98,7 +100,7 @@ pub(super) fn find(comparison: &Comparison, blocks: &Blocks<'_>, gathered: &mut 
         let mut fitting = after.iter().filter(|other| fits(one, other));
         if let (Some(other), None) = (fitting.next(), fitting.next())
             && before.iter().filter(|one| fits(one, other)).count() == 1
-            && !is_same_value(&one.value.text, &other.value.text)
+            && !is_same(&one.value, &other.value, vocabulary)
         {
             let at = both([one, other], |loose| (loose.place.clone(), loose.value.token, sentence(&loose.value)));
             pairs.push((pair(one, other, vocabulary), one.text.filter(|_| one.text == other.text), at));
@@ -126,7 +128,9 @@ fn fits(one: &Loose<'_>, other: &Loose<'_>, vocabulary: &Vocabulary) -> bool {
     if one.text.is_some() && one.text == other.text {
         return one.kind == other.kind && (one.kind != Kind::Name || are_alike(&one.value, &other.value, vocabulary));
     }
-    matches!((&one.kind, &other.kind), (Kind::Counts(_), Kind::Counts(_)))
+    let is_figure = |loose: &Loose<'_>| matches!(loose.kind, Kind::Counts(_) | Kind::Figure);
+    is_figure(one)
+        && is_figure(other)
         && (one.place.edits.is_empty() || one.place != other.place)
         && count_the_same(&one.value, &other.value, vocabulary)
 }
@@ -156,7 +160,7 @@ fn loose<'l>(
             _ => continue,
         };
         for passage in texts.iter().filter(|block| block.photo.is_none()).filter_map(|block| known.get(block.block)) {
-            enter(passage, &(0..passage.tokens.len()), &place(number, FactPart::Text), None, vocabulary, side);
+            enter(passage, &(0..passage.tokens.len()), &place(number, FactPart::Text), None, false, vocabulary, side);
         }
     }
     for side in &mut sides {
@@ -173,55 +177,79 @@ fn is_in_text(loose: &Loose<'_>) -> bool {
 fn of_text<'l>(text: &'l AlignedText<'_>, number: usize, vocabulary: &Vocabulary) -> [Vec<Loose<'l>>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
     let passages = text.passages();
-    let is_long = passages.iter().any(|passage| passage.tokens.len() > LONGEST_TEXT);
+    let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+    let is_told =
+        |passage: &Passage, token: usize| is_figure(passage, token) || may_be_name(passage, token, vocabulary);
+    // The edits, each with whether it is a passage, and whether a side has a figure or name in the others.
+    let (mut edits, mut has_figure, mut has_words, mut told) = (Vec::new(), false, [false; 2], false);
     for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
         let Some(aligned) = text.steps.get(step) else { continue };
-        let ranges = [&aligned.before, &aligned.after];
         let [one, other] = passages;
-        let is_alone = ranges.iter().any(|range| range.is_empty());
-        let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+        let (before, after) = (&aligned.before, &aligned.after);
+        let is_alone = before.is_empty() || after.is_empty();
         let [has_one, has_other] = text.sides_have(step, &is_figure);
         let short = if has_one == has_other { REWRITTEN_HALF_WORDS } else { UNEVEN_HALF_WORDS };
-        if !is_alone && length(one, ranges[0]).max(length(other, ranges[1])) <= short {
+        if !is_alone && length(one, before).max(length(other, after)) <= short {
             continue;
         }
         // Whole sentences are passages.
-        let [before, after] = [is_passage(one.words(ranges[0])), is_passage(other.words(ranges[1]))];
-        let is_whole = is_long || before && after || is_alone && (before || after);
+        let wholes = [is_passage(one.words(before)), is_passage(other.words(after))];
+        let is_whole = wholes == [true, true] || is_alone && wholes.contains(&true);
+        if !is_whole {
+            has_figure |= has_one || has_other;
+            told |= text.has(step, &is_told);
+            has_words = [has_words[0] || !before.is_empty(), has_words[1] || !after.is_empty()];
+        }
+        edits.push((aligned, is_whole));
+    }
+    let is_long = passages.iter().any(|passage| passage.tokens.len() > LONGEST_TEXT);
+    let is_read = !is_long && told && has_words == [true, true];
+    for (aligned, is_whole) in edits {
         let place = FactPlace { edits: vec![aligned.edit], ..text.place.clone() };
-        for ((side, passage), range) in sides.iter_mut().zip(passages).zip(ranges) {
-            enter(passage, range, &place, (!is_whole).then_some(number), vocabulary, side);
+        let number = (is_read && !is_whole).then_some(number);
+        for ((side, passage), range) in sides.iter_mut().zip(passages).zip([&aligned.before, &aligned.after]) {
+            enter(passage, range, &place, number, has_figure, vocabulary, side);
         }
     }
     sides
 }
 
-/// Adds the values of some tokens, and their names if they stand in a text of both sides.
+/// Whether a token may be a part of a name.
+fn may_be_name(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
+    let word = passage.word(token);
+    is_capital(word)
+        && !vocabulary.is_figure(id(passage, token))
+        && (!passage.starts_sentence(token) || vocabulary.is_name(word))
+}
+
+/// Adds the values of some tokens, and their names if they are paired in their text. Elsewhere figures are not read.
 fn enter<'l>(
     passage: &'l Passage,
     tokens: &Range<usize>,
     place: &FactPlace,
     text: Option<usize>,
+    has_figure: bool,
     vocabulary: &Vocabulary,
     loose: &mut Vec<Loose<'l>>,
 ) {
-    let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
+    let mut add = |value, kind| loose.push(Loose { value, kind, place: place.clone(), text });
+    let value = |token: usize, text: &str| Value { passage, token, text: text.to_owned(), nth: 0 };
+    let is_figure = |token: &usize| vocabulary.is_figure(id(passage, *token)) && !is_time(passage, *token);
+    if text.is_none() {
+        tokens.clone().filter(is_figure).for_each(|token| add(value(token, ""), Kind::Figure));
+        return;
+    }
     let mut values = Vec::new();
-    if text.is_some() || has(passage, tokens, &is_figure) {
+    if has_figure {
         read_numbers(passage, tokens, vocabulary, &mut values);
     }
     for value in values.into_iter().filter(|value| tokens.contains(&value.token)) {
-        loose.extend(kind(&value, vocabulary).map(|kind| Loose { value, kind, place: place.clone(), text }));
-    }
-    for token in tokens.clone().filter(|_| text.is_some()) {
-        let word = passage.word(token);
-        if is_capital(word)
-            && !is_figure(passage, token)
-            && (!passage.starts_sentence(token) || vocabulary.is_name(word))
-        {
-            let value = Value { passage, token, text: without_possessive(word).to_owned(), nth: 0 };
-            loose.push(Loose { value, kind: Kind::Name, place: place.clone(), text });
+        if let Some(kind) = kind(&value, vocabulary) {
+            add(value, kind);
         }
+    }
+    for token in tokens.clone().filter(|token| may_be_name(passage, *token, vocabulary)) {
+        add(value(token, without_possessive(passage.word(token))), Kind::Name);
     }
 }
 
@@ -248,7 +276,9 @@ fn kind(Value { passage, token, text, .. }: &Value<'_>, vocabulary: &Vocabulary)
 /// Drops the values that the other side of their text has from those that are paired in it.
 fn drop_shared(loose: &mut [Loose<'_>], other: &Passage, vocabulary: &Vocabulary) {
     let mut others = Vec::new();
-    read_numbers(other, &(0..other.tokens.len()), vocabulary, &mut others);
+    if loose.iter().any(|loose| !matches!(loose.kind, Kind::Name | Kind::Figure)) {
+        read_numbers(other, &(0..other.tokens.len()), vocabulary, &mut others);
+    }
     for Loose { value, kind, text, .. } in loose {
         let is_there = match kind {
             Kind::Name => other.ids.contains(&id(value.passage, value.token)),
@@ -256,6 +286,15 @@ fn drop_shared(loose: &mut [Loose<'_>], other: &Passage, vocabulary: &Vocabulary
         };
         *text = text.filter(|_| !is_there);
     }
+}
+
+/// Whether two values are the same. One without a value is like no other.
+fn is_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> bool {
+    let [one, other] =
+        both([one, other], |Value { passage, token, .. }| values_of(passage, &(*token..*token + 1), vocabulary));
+    !one.is_empty()
+        && one.len() == other.len()
+        && one.iter().zip(&other).all(|((_, one), (_, other))| is_same_value(one, other))
 }
 
 /// Whether the words after two figures are the same, and enough to show that both count the same thing.
@@ -294,7 +333,7 @@ fn are_alike(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> boo
 /// The fact of a pair, with the words around the later value.
 fn pair(one: &Loose<'_>, other: &Loose<'_>, vocabulary: &Vocabulary) -> Fact {
     let class = match one.kind {
-        Kind::Counts(_) | Kind::Length => FactClass::Figure,
+        Kind::Counts(_) | Kind::Length | Kind::Figure => FactClass::Figure,
         Kind::Day | Kind::Date | Kind::Clock => FactClass::Date,
         Kind::Name => FactClass::Name,
     };
