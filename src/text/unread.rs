@@ -84,8 +84,13 @@ impl Unread {
             return false;
         }
         // Other keys differ from the text.
-        let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if is_plain && self.words.get().is_none() && self.searches.get() < SEARCHES {
+        let is_plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        // "Boyle's" is nowhere if "Boyle" is not. The words need not be listed then.
+        let name = key.strip_suffix("'s").filter(|name| is_plain(name) && self.words.get().is_none());
+        if name.is_some_and(|name| !self.text.contains(name)) {
+            return false;
+        }
+        if is_plain(key) && self.words.get().is_none() && self.searches.get() < SEARCHES {
             self.searches.set(self.searches.get() + 1);
             return self.search(key, as_name);
         }
