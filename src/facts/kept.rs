@@ -428,7 +428,11 @@ fn has_initials(passage: &Passage, initials: &str) -> bool {
         let mut words = from..passage.tokens.len();
         initials.chars().all(|initial| words.next().is_some_and(|token| passage.word(token).starts_with(initial)))
     };
-    (0..passage.tokens.len()).any(|token| starts(token) || passage.word(token).replace('.', "") == initials)
+    // Most words begin with another letter.
+    let first = initials.bytes().next();
+    (0..passage.tokens.len())
+        .filter(|token| passage.word(*token).bytes().next() == first)
+        .any(|token| starts(token) || passage.word(token).replace('.', "") == initials)
 }
 
 /// Whether a token joins two parts of a number: "and".
