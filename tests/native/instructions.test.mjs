@@ -23,7 +23,7 @@ const LIMITS = [
 /** The most that edited pairs may cost, in identical pairs. Those with photos have twelve captions. */
 const EDITED = [
   { words: 1_000, normal: 5.8, heavy: 16.7, photos: 16.7 },
-  { words: 10_000, normal: 7.9, heavy: 22.1, photos: 12 },
+  { words: 10_000, normal: 7.9, heavy: 22.1, photos: 9.1 },
 ];
 /** The most that 50 versions may cost, in timelines of two. */
 const FIFTY = 28;
