@@ -376,3 +376,17 @@ fn a_picture_with_a_linked_heading_leads_to_another_story() {
     assert!(article.blocks.iter().all(|block| block.photo.is_none()));
     assert_eq!(article.omitted.first().unwrap().reason, OmissionReason::Related);
 }
+
+#[test]
+fn a_story_of_lines_weighs_as_much_as_one_of_paragraphs() {
+    let line =
+        "A trawler sank off the coast of Norr on Monday after it had hit a reef in the fog, and nobody was hurt.";
+    let notes = "<p>No part may be copied without consent.</p>".repeat(5);
+    let article = html::read(&format!(
+        "<html><body><div class='page'><div><h1>Trawler sinks</h1><div><div><div>{}</div></div></div></div>\
+         <div><div>{notes}</div></div></div></body></html>",
+        [line; 20].join("<br>")
+    ));
+    let text = article.blocks.iter().map(|block| block.text()).collect::<String>();
+    assert!(text.contains("trawler") && !text.contains("consent"), "{text}");
+}

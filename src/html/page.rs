@@ -207,7 +207,9 @@ fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Opti
         }
         if node.is_paragraph() {
             let length = node.chars.saturating_sub(node.linked);
-            let value = 1.0 + (length as f64 / POINT_LENGTH).min(MOST_POINTS);
+            // A story may be one element with a line break after each paragraph.
+            let breaks = tree.under(at).filter(|under| tree.get(*under).name == "br").count();
+            let value = 1.0 + (length as f64 / POINT_LENGTH).min(MOST_POINTS * (1 + breaks) as f64);
             for (above, share) in tree.above(at).take(SHARES.len()).zip(SHARES) {
                 if let Some(points) = points.get_mut(above) {
                     *points += value * share;
