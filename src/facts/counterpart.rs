@@ -178,10 +178,8 @@ fn of_text<'l>(text: &'l AlignedText<'_>, number: usize, vocabulary: &Vocabulary
     let mut sides = [Vec::new(), Vec::new()];
     let passages = text.passages();
     let is_figure = |passage: &Passage, token: usize| vocabulary.is_figure(id(passage, token));
-    let is_told =
-        |passage: &Passage, token: usize| is_figure(passage, token) || may_be_name(passage, token, vocabulary);
-    // The edits, each with whether it is a passage, and whether a side has a figure or name in the others.
-    let (mut edits, mut has_figure, mut has_words, mut told) = (Vec::new(), false, [false; 2], false);
+    // The edits, each with whether it is a passage, and whether the others have a figure, and words of each side.
+    let (mut edits, mut has_figure, mut has_words) = (Vec::new(), false, [false; 2]);
     for step in text.changed.iter().copied().filter(|step| text.edit(*step).is_some_and(changes_words)) {
         let Some(aligned) = text.steps.get(step) else { continue };
         let [one, other] = passages;
@@ -197,13 +195,12 @@ fn of_text<'l>(text: &'l AlignedText<'_>, number: usize, vocabulary: &Vocabulary
         let is_whole = wholes == [true, true] || is_alone && wholes.contains(&true);
         if !is_whole {
             has_figure |= has_one || has_other;
-            told |= text.has(step, &is_told);
             has_words = [has_words[0] || !before.is_empty(), has_words[1] || !after.is_empty()];
         }
         edits.push((aligned, is_whole));
     }
     let is_long = passages.iter().any(|passage| passage.tokens.len() > LONGEST_TEXT);
-    let is_read = !is_long && told && has_words == [true, true];
+    let is_read = !is_long && has_words == [true, true];
     for (aligned, is_whole) in edits {
         let place = FactPlace { edits: vec![aligned.edit], ..text.place.clone() };
         let number = (is_read && !is_whole).then_some(number);

@@ -209,7 +209,10 @@ impl<'g> Versions<'_, 'g> {
                 is_word_at(text, at, phrase) && beside.iter().all(|word| clause.contains(word))
             })
         };
-        self.has_phrase(version, &is_same)
+        // Most texts do not have the number.
+        let number = id(passage, *token);
+        self.has_text(version, &|other| other.ids.contains(&number) && is_same(&other.text))
+            || is_same(self.vocabulary.unread())
     }
 
     /// Whether two values count the same thing.
@@ -269,19 +272,18 @@ impl<'g> Versions<'_, 'g> {
         };
         let letters = name.chars().count();
         let is_inflected = name.bytes().all(|byte| byte >= 0x80);
-        let stem = || first_chars(name, if letters > STEM { letters - 1 } else { letters });
+        let stem = first_chars(name, if letters > STEM { letters - 1 } else { letters });
+        let has_text = |word: &str| {
+            self.has_text(version, &|passage| passage.text.contains(word)) || self.vocabulary.unread().contains(word)
+        };
         has_word(name)
             || has_word(&[name, "'s"].concat())
             || is_capital(passage.word(token + 1)) && has_word(&name.to_lower())
-            || is_inflected && self.has_phrase(version, &|text| text.contains(stem()))
-            || is_initials(name) && self.has_text(version, &|passage| has_initials(passage, &name.replace('.', "")))
+            || is_inflected && has_text(stem)
+            || is_initials(name) && self.has_text(version, &|passage| has_initials(passage, name))
     }
 
     /// Whether a text of a version passes a test.
-    fn has_phrase(&self, version: usize, test: &dyn Fn(&str) -> bool) -> bool {
-        self.has_text(version, &|passage| test(&passage.text)) || test(self.vocabulary.unread())
-    }
-
     #[inline(never)]
     fn has_text(&self, version: usize, test: &dyn Fn(&Passage) -> bool) -> bool {
         self.texts.get(version).is_some_and(|texts| texts.iter().any(|passage| test(passage)))
@@ -423,16 +425,14 @@ fn is_initials(name: &str) -> bool {
 }
 
 /// Whether a text has a name with these initials: "UN", "U.N.", "United Nations".
-fn has_initials(passage: &Passage, initials: &str) -> bool {
-    let starts = |from: usize| {
-        let mut words = from..passage.tokens.len();
-        initials.chars().all(|initial| words.next().is_some_and(|token| passage.word(token).starts_with(initial)))
-    };
+fn has_initials(passage: &Passage, name: &str) -> bool {
+    let initials = || name.bytes().filter(|byte| *byte != b'.');
+    let first = |token: usize| passage.word(token).bytes().next();
     // Most words begin with another letter.
-    let first = initials.bytes().next();
-    (0..passage.tokens.len())
-        .filter(|token| passage.word(*token).bytes().next() == first)
-        .any(|token| starts(token) || passage.word(token).replace('.', "") == initials)
+    (0..passage.tokens.len()).filter(|token| first(*token) == initials().next()).any(|token| {
+        initials().zip(token..).all(|(initial, token)| first(token) == Some(initial))
+            || passage.word(token).bytes().filter(|byte| *byte != b'.').eq(initials())
+    })
 }
 
 /// Whether a token joins two parts of a number: "and".

@@ -22,11 +22,11 @@ const LIMITS = [
 ];
 /** The most that edited pairs may cost, in identical pairs. Those with photos have twelve captions. */
 const EDITED = [
-  { words: 1_000, normal: 5.8, heavy: 16.7, photos: 16.7 },
-  { words: 10_000, normal: 7.9, heavy: 22.1, photos: 9.1 },
+  { words: 1_000, normal: 5.8, heavy: 16.7, photos: 16.6 },
+  { words: 10_000, normal: 7.8, heavy: 20.7, photos: 8.7 },
 ];
 /** The most that 50 versions may cost, in timelines of two. */
-const FIFTY = 28;
+const FIFTY = 26.3;
 /** The most that parsing captions may cost per byte, in bytes of prose: ordinary ones, and ones made of a repeated text. */
 const CAPTIONS = { ordinary: 15.5, hostile: 51 };
 const HOSTILE = [
