@@ -162,18 +162,19 @@ static OTHER_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(false));
 static LETTERS: [[u32; 32]; 2] = [letters(false), letters(true)];
 
 /// The bits of the three first or last letters of each word of ASCII. The last ones are read backwards.
-#[allow(clippy::indexing_slicing)] // Runs when the crate is compiled.
 const fn letters(from_end: bool) -> [u32; 32] {
     let mut bits = [0; 32];
     let mut lists: &[&str] = &[COUNTING[0], COUNTING[1], COUNTING[2], COUNTING[3], ONES, NUMBERS, MEASURES];
     while let [list, others @ ..] = lists {
         let mut rest = list.as_bytes();
         while !rest.is_empty() {
-            let mut length = 0;
-            while length < rest.len() && rest[length] != b' ' {
-                length += 1;
+            let mut after = rest;
+            while let [byte, others @ ..] = after
+                && *byte != b' '
+            {
+                after = others;
             }
-            let (word, after) = rest.split_at(length);
+            let (word, _) = rest.split_at(rest.len() - after.len());
             match (word, from_end) {
                 ([sign, ..], _) if !word.is_ascii() || *sign == SIGN as u8 => {}
                 ([one], _) => set(&mut bits, place(*one, 0, 0)),
@@ -207,9 +208,11 @@ const fn place(one: u8, two: u8, three: u8) -> (usize, u32) {
     ((hash >> 5) as usize, 1 << (hash & 31))
 }
 
-#[allow(clippy::indexing_slicing)]
-const fn set(bits: &mut [u32; 32], (row, bit): (usize, u32)) {
-    bits[row] |= bit;
+const fn set(bits: &mut [u32], (row, bit): (usize, u32)) {
+    let (_, rows) = bits.split_at_mut(row);
+    if let [row, ..] = rows {
+        *row |= bit;
+    }
 }
 
 /// Whether the letters of a word allow that it is an amount, or consists of amounts.
