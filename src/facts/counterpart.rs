@@ -107,17 +107,17 @@ pub(super) fn find(comparison: &Comparison, blocks: &Blocks<'_>, gathered: &mut 
         }
     }
     for (fact, text, at) in pairs {
-        let mut is_told = false;
+        let mut is_reported = false;
         if let Some(text) = text {
             let [(_, one, _), (_, other, _)] = at;
             let tokens = [one, other];
-            gathered.keep(&mut |found| keeps_in_text(found, text, tokens, &mut is_told));
+            gathered.keep(&mut |found| keeps_in_text(found, text, tokens, &mut is_reported));
         } else {
             for (side, (place, _, sentence)) in at.iter().enumerate() {
                 gathered.keep(&mut |found| keeps(&mut found.fact, side, place, sentence));
             }
         }
-        if !is_told {
+        if !is_reported {
             gathered.enter_whole(fact);
         }
     }
@@ -343,8 +343,8 @@ fn pair(one: &Loose<'_>, other: &Loose<'_>, vocabulary: &Vocabulary) -> Fact {
     let is_inside = |token: &usize| !ends_clause(passage, *token);
     let start = (new.start.saturating_sub(LEAD)..new.start).rev().take_while(is_inside).last().unwrap_or(new.start);
     let trail = (new.end..passage.tokens.len().min(new.end + TRAIL)).take_while(is_inside);
-    let is_told = |token: &usize| !is_particle(passage.word(*token));
-    let last = trail.filter(is_told).last().map_or(new.end, |last| last + 1);
+    let is_word = |token: &usize| !is_particle(passage.word(*token));
+    let last = trail.filter(is_word).last().map_or(new.end, |last| last + 1);
     let (own, whole) = (passage.bytes(&new), passage.bytes(&(start..last)));
     let around = both([whole.start..own.start, own.end..whole.end], |bytes| one_line(slice(&passage.text, &bytes)));
     let place = FactPlace { edits: Vec::new(), ..other.place.clone() };
@@ -371,16 +371,16 @@ fn sentence(Value { passage, token, .. }: &Value<'_>) -> String {
     passage.sentence(*token).map_or_else(String::new, |span| shortened(passage.words(span)))
 }
 
-/// Whether a fact of the text of a pair stays. One that only added or removed its value goes. Says whether a fact tells
-/// both.
-fn keeps_in_text(found: &mut Found, text: usize, tokens: [usize; 2], is_told: &mut bool) -> bool {
+/// Whether a fact of the text of a pair stays. One that only added or removed its value goes. `is_reported` becomes true
+/// if a fact has both values.
+fn keeps_in_text(found: &mut Found, text: usize, tokens: [usize; 2], is_reported: &mut bool) -> bool {
     let Some(origin) = found.origin.as_ref().filter(|origin| origin.aligned == text) else { return true };
     let [before, after] = &origin.values;
     let has = [before.contains(&tokens[0]), after.contains(&tokens[1])];
     let is_alone = before.is_empty() || after.is_empty();
     let is_value = matches!(found.fact.class, FactClass::Figure | FactClass::Date | FactClass::Name);
-    *is_told |= is_value && has == [true, true];
-    if !is_value || *is_told || !is_alone || !has.contains(&true) {
+    *is_reported |= is_value && has == [true, true];
+    if !is_value || *is_reported || !is_alone || !has.contains(&true) {
         return true;
     }
     let has_more = !found.fact.also.is_empty();

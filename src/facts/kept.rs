@@ -198,10 +198,10 @@ impl<'g> Versions<'_, 'g> {
         let (first, last) = (counted.min(*token), counted.max(*token));
         let phrase = passage.words(&(first..last + 1));
         // "The first half" is the same half whatever is said of it.
-        let is_told = |token: &usize| !text.ends_with('.') && !is_particle(&passage.word(*token).to_lower());
+        let is_word = |token: &usize| !text.ends_with('.') && !is_particle(&passage.word(*token).to_lower());
         let is_inside = |token: &usize| !ends_clause(passage, *token);
-        let before = (0..first).rev().take_while(is_inside).find(is_told);
-        let after = (last + 1..passage.tokens.len()).take_while(is_inside).find(is_told);
+        let before = (0..first).rev().take_while(is_inside).find(is_word);
+        let after = (last + 1..passage.tokens.len()).take_while(is_inside).find(is_word);
         let beside = [before, after].map(|token| token.map_or("", |token| first_chars(passage.word(token), STEM)));
         let is_same = |text: &str| {
             text.match_indices(phrase).any(|(at, _)| {
