@@ -177,7 +177,7 @@ impl Tree {
     }
 
     /// Whether the text of a script is kept because it may name texts that readers see: `{caption: "The gate"}`. Scripts
-    /// of the page itself are not. The same rule is in `wasm/dom/copy.js`.
+    /// of the page itself are not. The same rule is in `wasm/dom/dom.js`.
     pub fn may_have_texts(&self, at: usize, script: &str) -> bool {
         let node = self.get(at);
         let parent = self.get(node.parent).name.as_str();
@@ -356,7 +356,7 @@ impl Iterator for Under<'_> {
     }
 }
 
-/// Whether an attribute is read. The same rule is in `wasm/dom/copy.js`.
+/// Whether an attribute is read. The same rule is in `wasm/dom/dom.js`.
 pub fn is_read(attribute: &str, value: &str) -> bool {
     ATTRIBUTES.contains(&attribute) || has_text(attribute) || is_json(value)
 }

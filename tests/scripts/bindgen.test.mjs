@@ -2,12 +2,13 @@
 /** `scripts/bindgen.mjs` finds or installs the wasm-bindgen command. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { bindgenVersion, download, findBindgen } from "../../scripts/bindgen.mjs";
+import { root } from "../../scripts/run.mjs";
 
 const skip = process.platform === "win32" ? "the stand-in for the program is a shell script" : false;
 /** A version that is never installed. */
@@ -74,4 +75,16 @@ test("a download that fails leaves nothing behind", { skip }, async () => {
     await served(async (address) => assert.equal(await download(VERSION, cache, address), null), archive);
     assert.deepEqual(readdirSync(cache, { withFileTypes: true }), []);
   }
+});
+
+test("the tests of the wasm load at most three JavaScript files of ours", () => {
+  // Chromium asks for all of them at once. The server of wasm-bindgen-test-runner (tiny_http 0.12) has four threads, and
+  // keeps one for each open connection. With a fifth connection it sometimes forgets a request, and the page waits for
+  // ever.
+  const files = readdirSync(join(root, "src/wasm"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".rs") && name !== "performance.rs") // only with the feature `performance`
+    .flatMap((name) => [...readFileSync(join(root, "src/wasm", name), "utf8").matchAll(/module = "([^"]+)"/g)])
+    .map(([, file]) => file);
+  assert.ok(files.length > 0);
+  assert.ok(new Set(files).size <= 3, files.join(", "));
 });

@@ -76,7 +76,7 @@ fn tree(text: &str, edit: &dyn Fn(usize, String) -> String, kind: &str) -> Tree 
                 let attributes = attrs.borrow();
                 let attributes = attributes.iter().map(|one| (one.name.local.to_string(), one.value.trim().to_owned()));
                 let mut name = name.local.to_string().to_ascii_lowercase();
-                // As in `wasm/dom/copy.js`.
+                // As in `wasm/dom/dom.js`.
                 if name == "template" && attributes_of(&attrs.borrow()).any(|name| name == "shadowrootmode") {
                     name = "shadow-root".to_owned();
                     inside = template_contents.borrow().clone();

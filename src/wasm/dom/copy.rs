@@ -1,6 +1,6 @@
 //! Copies nodes of a DOM into a [`Tree`].
 //!
-//! `copy.js` copies all of them in one call, because reading each part of each node would take a dozen calls per node.
+//! `dom.js` copies all of them in one call, because reading each part of each node would take a dozen calls per node.
 //! It tests what a node can do and never its class: nodes may come from another window, or from a DOM outside browsers.
 
 use js_sys::{Array, Int32Array, Reflect};
@@ -9,12 +9,12 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::html::tree::{ATTRIBUTES, DRAWINGS, EMPTY, TEXTS, Tree};
 
-#[wasm_bindgen(module = "/src/wasm/dom/copy.js")]
+#[wasm_bindgen(module = "/src/wasm/dom/dom.js")]
 extern "C" {
     fn flatten(root: &JsValue, attributes: &str, texts: &str, closed: &str, drawings: &str, data: &str) -> Array;
 }
 
-/// What stands between two texts; see `copy.js`.
+/// What stands between two texts; see `dom.js`.
 const END: char = '\0';
 /// The kind of the text of a script with data, which is a part of its parent.
 const DATA: u16 = 0;
@@ -51,7 +51,7 @@ pub(super) fn copy(root: &web_sys::Node, data: &str) -> Tree {
     tree
 }
 
-/// What the DOM says a node is. Its class is asked, as in `copy.js`.
+/// What the DOM says a node is. Its class is asked, as in `dom.js`.
 pub(super) fn kind_of(node: &web_sys::Node) -> u16 {
     let name = JsValue::from("nodeType");
     let class = Reflect::get_prototype_of(node).ok();

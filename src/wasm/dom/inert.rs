@@ -6,7 +6,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-#[wasm_bindgen(module = "/src/wasm/dom/inert.js")]
+#[wasm_bindgen(module = "/src/wasm/dom/dom.js")]
 extern "C" {
     #[wasm_bindgen(js_name = inertDocument)]
     fn parsed(text: &str, trust: &JsValue) -> JsValue;

@@ -1,6 +1,49 @@
 // @ts-check
-// Writes the nodes of a page into numbers and one text, which copy.rs reads. One call across the wasm boundary takes
-// the place of several calls for each node. wasm-bindgen adds this file to its glue; it calls nothing in the wasm.
+// What the core asks of the DOM: parsing HTML text into a document (inert.rs), and copying nodes (copy.rs). wasm-bindgen
+// adds this file to its glue; it calls nothing in the wasm. One call across the boundary takes the place of several for
+// each node.
+
+/**
+ * @param {string} text
+ * @param {((text: string) => unknown) | undefined} trust converts the text to TrustedHTML
+ * @returns {Node | undefined} `undefined` where there is no parser
+ */
+export function inertDocument(text, trust) {
+  const { window, document, Document } = /** @type {any} */ (globalThis);
+  /** @type {(() => Node)[]} */
+  const ways = [
+    // A browser has a global parser. A DOM loaded in Node may only provide its window or its document.
+    ...[/** @type {any} */ (globalThis), window, document?.defaultView].map(
+      (owner) => () => new owner.DOMParser().parseFromString(trusted(text, trust), "text/html"),
+    ),
+    // Without an explicit configuration the sanitizer would remove classes, data attributes and pictures.
+    () => Document.parseHTML(text, { sanitizer: {} }),
+  ];
+  for (const parse of ways) {
+    try {
+      const parsed = parse();
+      // A class check would fail for nodes of another window, and where the class has no name.
+      if (parsed.nodeType) return parsed;
+    } catch {
+      // The next one may work.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The text as TrustedHTML if the page requires it.
+ * @param {string} text
+ * @param {((text: string) => unknown) | undefined} trust
+ * @returns {any}
+ */
+function trusted(text, trust) {
+  try {
+    return trust?.(text) ?? text;
+  } catch {
+    return text;
+  }
+}
 
 /** The data in the script element above it. */
 const DATA = 0;
