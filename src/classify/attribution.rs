@@ -20,7 +20,7 @@ use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
 use crate::pair::both;
 use crate::text::lowercase::Lowercase;
-use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_plain_speech, is_preposition, is_pronoun};
+use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_article, is_plain_speech, is_preposition, is_pronoun};
 use crate::word_table::is_one_of;
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.
@@ -137,7 +137,8 @@ impl<'a> Classifier<'a> {
     /// behind the statement.
     fn only_moves(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_word = |side: &Side<'_>, token| {
-            side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(side.passage.word(token))
+            let word = side.passage.word(token);
+            side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(word) && !is_article(word)
         };
         if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
             return false;

@@ -25,8 +25,8 @@ use crate::text::fold::ascii_digit;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::text::{
-    Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, is_article, is_measure_of_time, is_month,
-    is_percent, lower as lower_case, token_key,
+    Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, counted, is_article, is_measure_of_time,
+    is_month, is_percent, lower as lower_case, token_key,
 };
 use crate::word_table::is_one_of;
 
@@ -145,7 +145,9 @@ impl<'p> Values<'p> {
                     use Amount::{Dozen, Minutes, Months, Part, Zeros};
                     matches!(amounts_of(&next)[..], [Zeros(_) | Dozen | Part(4) | Months(_) | Minutes(_)])
                 };
-                if is_one_of("a an", &word)
+                // "a million", "nove e un quarto"
+                let is_article = if values.is_joined { "a an un" } else { "a an" };
+                if is_one_of(is_article, &word)
                     && (values.number.is_none() || values.is_joined)
                     && (is_many(&next) || is_measure())
                 {
@@ -157,8 +159,8 @@ impl<'p> Values<'p> {
                     let both = [&*word, &next].concat();
                     let amounts = amounts_of(&both);
                     let is_pair = amounts == [Amount::Percent] || is_unspaced;
-                    // The stop of a sentence makes no ordinal.
-                    let goes_on = passage.sentence(at).is_none_or(|sentence| sentence.end > token + 1);
+                    // The stop of a sentence makes no ordinal, nor does "e", which is Italian "and".
+                    let goes_on = next != "e" && passage.sentence(at).is_none_or(|sentence| sentence.end > token + 1);
                     if is_pair && values.take(&amounts) || goes_on && values.read_ordinal(&both) {
                         token += 1;
                         next = lower(passage, token);
@@ -364,7 +366,25 @@ impl<'p> Values<'p> {
         if is_figure {
             self.token = token;
             // 星期一, 周一
-            self.push(ungrouped(trim_start(&word, |c| "周週星期礼禮拜".contains(c)), self.grouping));
+            let mut word = trim_start(&word, |c| "周週星期礼禮拜".contains(c));
+            // "l'A7", "the '90s"
+            word = word.strip_prefix("l'").unwrap_or(trim_start(word, |c| matches!(c, '\'' | '’' | '‘')));
+            // "the 1990s" are "the 90s".
+            word = word.strip_prefix("19").filter(|decade| decade.ends_with("0s")).unwrap_or(word);
+            // Korean particles: 420미터의, 420미터다
+            if word.starts_with(is_digit) {
+                word = trim_end(word, |c| "에의이가은는을를로다도와과".contains(c));
+            }
+            // "fourth-largest" is "fourth", but a "four-year-old" is not just four.
+            let (number, thing) = word.split_once('-').unwrap_or_default();
+            let is_measure = is_measure_of_time(thing.split('-').next().unwrap_or_default());
+            match counted(number).or_else(|| ordinal(number)).filter(|_| !is_measure) {
+                Some(number) => {
+                    self.push(number.to_string());
+                    self.others.push(thing.to_owned());
+                }
+                None => self.push(ungrouped(word, self.grouping)),
+            }
         } else if word.contains(char::is_alphanumeric) {
             self.others.push(word.into_owned());
         }

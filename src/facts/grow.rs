@@ -7,9 +7,9 @@ use super::aligned_step::{AlignedStep, is_kept};
 use super::entry::{id, is_capital};
 use super::finder::{NEAR_BEHIND, ValueFinder, is_time};
 use crate::change::ChangeClass;
-use crate::text::fold::{ascii_digit, is_ideograph};
+use crate::text::fold::is_ideograph;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Amount, Passage, Vocabulary, amounts_of, counted, is_number_word, lower};
+use crate::text::{Passage, Vocabulary, counted, is_number_word, lower};
 use crate::word_table::is_one_of;
 
 /// The most half words of each side of a value: eight words, or sixteen characters of a script without spaces. A longer
@@ -32,9 +32,6 @@ const MAGNITUDES: &str = "hundred thousand million cento cent mil";
 fn continues(word: &str) -> bool {
     is_one_of(MAGNITUDES, word) || counted(word).is_some_and(|number| number >= 20 && number % 10 == 0)
 }
-
-/// The most steps between them.
-const MOST_BETWEEN: usize = 2;
 
 impl ValueFinder<'_, '_> {
     /// Includes the number before a lone magnitude or unit: `$1.2 [million]{billion}`.
@@ -74,19 +71,10 @@ impl ValueFinder<'_, '_> {
         }
     }
 
-    /// Includes the other figure of a score or a range: `by [7]{8} to 4`, `between [300]{350} and [400]{450}`. Steps
-    /// before `done` belong to other values.
-    pub fn take_range(&self, steps: &mut Range<usize>, done: usize) {
+    /// Includes the other figure of a score or a range: `by [7]{8} to 4`, `between [300]{350} and [400]{450}`.
+    pub fn take_range(&self, steps: &mut Range<usize>) {
         if let Some(end) = self.range_end(steps) {
             steps.end = end;
-            return;
-        }
-        // The first figure stayed: `by 7 to [4]{3}`.
-        for start in (steps.start.saturating_sub(MOST_BETWEEN + 1)..steps.start).rev() {
-            if start >= done && self.is_number(start) && self.range_end(&(start..start + 1)) == Some(steps.end) {
-                steps.start = start;
-                return;
-            }
         }
     }
 
@@ -222,20 +210,6 @@ impl ValueFinder<'_, '_> {
     }
 }
 
-/// The number that a word in several parts stands for: "dreihundert".
-fn sum(amounts: &[Amount]) -> Option<usize> {
-    let mut sum = 0_usize;
-    for amount in amounts {
-        sum = match amount {
-            Amount::Number(number) => sum.saturating_add(usize::from(*number)),
-            Amount::Zeros(zeros) => sum.max(1).saturating_mul(10_usize.saturating_pow((*zeros).into())),
-            Amount::And => sum,
-            _ => return None,
-        };
-    }
-    (!amounts.is_empty()).then_some(sum)
-}
-
 /// The key of a token in lower case, or of the number that it begins with in digits: "Two", "34-year-old", "3%", "1.200".
 pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> u32 {
     let (word, own) = (passage.word(token), id(passage, token));
@@ -245,17 +219,13 @@ pub(super) fn plain_key(passage: &Passage, token: usize, vocabulary: &Vocabulary
     if !is_figure && is_plain && word.bytes().next().is_some_and(|first| first.is_ascii_lowercase()) {
         return own;
     }
-    let mut lower = lower(word);
+    let lower = lower(word);
     if !is_figure {
         return if lower == word { own } else { vocabulary.id_of(&lower).unwrap_or(own) };
     }
-    // ٣٠٠ is 300.
-    if !lower.is_ascii() {
-        lower = lower.chars().map(ascii_digit).collect::<String>().into();
-    }
     let first = lower.split(['-', '%']).next().unwrap_or_default();
     let is_mark = |c: char| matches!(c, ',' | '.' | ' ' | '\u{a0}' | '\u{202f}');
-    let digits = match counted(&lower).or_else(|| counted(first)).or_else(|| sum(&amounts_of(&lower))) {
+    let digits = match counted(&lower).or_else(|| counted(first)) {
         Some(number) => number.to_string(),
         // Without the marks between thousands, if the number is written so elsewhere.
         None if first.chars().all(|c| c.is_numeric() || is_mark(c)) => first.replace(is_mark, ""),

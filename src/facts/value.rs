@@ -148,7 +148,7 @@ impl ValueFinder<'_, '_> {
             FactClass::Figure if self.length(&steps) > LONGEST_SIDE_HALF_WORDS => {}
             FactClass::Figure => {
                 self.take_number(&mut steps);
-                self.take_range(&mut steps, done);
+                self.take_range(&mut steps);
                 // A day or an hour is a date on its own; words beside it do not extend it.
                 let extended = self.extended_by_words(&steps, done);
                 if self.length(&extended) <= LONGEST_SIDE_HALF_WORDS && !self.is_date(&steps) {
@@ -179,10 +179,8 @@ impl ValueFinder<'_, '_> {
         let edit = self.aligned.edit(step).filter(|edit| changes_words(edit))?;
         let is_alone = edit.before.is_empty() || edit.after.is_empty();
         let is_rewritten_figure = edit.classes.contains(&ChangeClass::Spelling) && self.has_figure(step);
-        let is_same_decade = !edit.after.contains('-') && self.has_same_numbers(step);
-        let is_out = is_rewritten_figure
-            || is_same_decade
-            || is_alone && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()));
+        let is_out =
+            is_rewritten_figure || is_alone && (is_passage(edit.before.trim()) || is_passage(edit.after.trim()));
         let mut steps = step..step + 1;
         // An article that follows its noun: `[Ein]{Eine} [Mann]{Frau}`.
         if self.is_small(step) && self.aligned.edit(step + 1).is_some_and(changes_words) {

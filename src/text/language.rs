@@ -250,7 +250,11 @@ fn german_parts(word: &str) -> Option<(&str, &str)> {
 
 /// Whether a verb in lower case says only that somebody spoke. One in place of another is no other speaker.
 pub(crate) fn is_plain_speech(word: &str) -> bool {
-    is_one_of("said says say told tells called added stated sagte sagt erklärte dit déclaré dijo", word)
+    is_one_of(
+        "said says say told tells called added stated sagte sagt sagten erklärte dit déclaré affirmé indiqué précisé \
+         dijo afirmó señaló indicó declaró",
+        word,
+    )
 }
 
 /// Whether a word in lower case limits or conditions a statement: "if", "unless", "allegedly".

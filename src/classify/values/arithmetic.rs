@@ -57,8 +57,13 @@ impl Values<'_> {
                 }
                 Amount::Percent => self.end_with(PERCENT),
                 Amount::Hour(hour) => self.push([&hour.to_string(), ":00"].concat()),
-                // "48 heures" are two days.
-                Amount::Clock if self.number.is_some_and(|hours| hours >= DAY) => self.measure(60, "d"),
+                // "48 heures" are two days, "1,5 uur" and "anderhalf uur" 90 minutes.
+                Amount::Clock
+                    if !self.is_clock
+                        && self.number.is_some_and(|hours| hours >= DAY || hours % ONE > 0 && self.below != 2) =>
+                {
+                    self.measure(60, "d");
+                }
                 Amount::Clock => {
                     let Some(hour) = self.number else { return false };
                     // "9.30 Uhr"
@@ -193,8 +198,12 @@ impl Values<'_> {
         let number = number.filter(|number| is_clock || is_half && thing.is_empty() && *number < 13 * ONE);
         let Some(number) = number else { return String::new() };
         let mut hour = number / ONE;
-        // "下午3时" is 15时.
-        if is_clock && hour < 12 && self.values.pop_if(|(_, last)| is_one_of("下午 午後 晚上 오후", last)).is_some()
+        // "下午3时" is 15时, and "上午9时" is 9时.
+        if is_clock
+            && hour < 12
+            && let Some((_, half)) =
+                self.values.pop_if(|(_, last)| is_one_of("上午 午前 오전 下午 午後 晚上 오후", last))
+            && !is_one_of("上午 午前 오전", &half)
         {
             hour += 12;
         }

@@ -57,32 +57,32 @@ pub(super) const ONES: &str = "ein eine einen einem einer une una";
 #[rustfmt::skip]
 pub(super) const NUMBERS: &str = "\
     =n1 ún واحد واحدة 一 \
-    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две двух двое двумя 二 两 兩 \
-    =n3 trés ثلاث ثلاثة tre três drie три трёх трех трое 三 \
-    =n4 أربع أربعة quattro vier fyra четыре четырёх четверо 四 \
-    =n5 خمس خمسة cinque vijf fem пять пяти пятеро 五 \
-    =n6 sech séis ست ستة zes шесть шести 六 \
-    =n7 sieb سبع سبعة sete zeven sju семь семи 七 \
-    =n8 ثمان ثماني ثمانية oito åtta восемь восьми 八 \
-    =n9 تسع تسعة nove negen nio девять девяти 九 \
-    =n10 عشر عشرة dieci tien десять десяти \
-    =n11 undici onze elf одиннадцать \
-    =n12 dodici twaalf двенадцать \
-    =n13 tredici treze dertien тринадцать \
-    =n14 quattordici veertien четырнадцать \
-    =n15 quindici vijftien пятнадцать \
-    =n16 sedici dezasseis dezesseis zestien шестнадцать \
-    =n17 diciassette dezessete zeventien семнадцать \
-    =n18 diciotto dezoito achttien восемнадцать \
-    =n19 diciannove dezenove negentien девятнадцать \
-    =n20 venti vinte twintig двадцать двадцати veinti عشرون عشرين \
-    =n30 trenta trinta dertig тридцать тридцати ثلاثون ثلاثين \
-    =n40 quaranta quarenta veertig сорок أربعون أربعين \
-    =n50 cinquanta cinquenta vijftig пятьдесят خمسون خمسين \
-    =n60 sessanta sessenta zestig шестьдесят ستون ستين \
-    =n70 settanta zeventig семьдесят سبعون سبعين \
-    =n80 ottanta oitenta tachtig восемьдесят quatre-vingt ثمانون ثمانين \
-    =n90 novanta noventa negentig девяносто تسعون تسعين \
+    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две двух двое двумя 二 两 兩 dwa dwóch dva iki kaksi дві 두 दो \
+    =n3 trés ثلاث ثلاثة tre três drie три трёх трех трое 三 trzy trzech tři tiga üç kolme 세 तीन \
+    =n4 أربع أربعة quattro vier fyra четыре четырёх четверо 四 quatro cztery czterech čtyři empat dört neljä bốn чотири 네 चार \
+    =n5 خمس خمسة cinque vijf fem пять пяти пятеро 五 pięć pět beş viisi 다섯 पाँच पांच \
+    =n6 sech séis ست ستة zes шесть шести 六 seks sześć šest enam altı kuusi sáu 여섯 छह \
+    =n7 sieb سبع سبعة sete zeven sju семь семи 七 syv siedem sedm tujuh yedi bảy 일곱 सात \
+    =n8 ثمان ثماني ثمانية oito åtta восемь восьми 八 otte osiem osm sekiz tám 여덟 आठ \
+    =n9 تسع تسعة nove negen nio девять девяти 九 dziewięć dokuz 아홉 नौ \
+    =n10 عشر عشرة dieci tien десять десяти dziesięć दस \
+    =n11 undici onze elf одиннадцать elva elleve \
+    =n12 dodici twaalf двенадцать tolv \
+    =n13 tredici treze dertien тринадцать tretton tretten \
+    =n14 quattordici veertien четырнадцать fjorton fjorten \
+    =n15 quindici vijftien пятнадцать femton femten \
+    =n16 sedici dezasseis dezesseis zestien шестнадцать sexton seksten \
+    =n17 diciassette dezessete zeventien семнадцать sjutton sytten \
+    =n18 diciotto dezoito achttien восемнадцать arton \
+    =n19 diciannove dezenove negentien девятнадцать nitton nitten \
+    =n20 venti vinte twintig двадцать двадцати veinti عشرون عشرين dwadzieścia yirmi बीस tjugo tyve \
+    =n30 trenta trinta dertig тридцать тридцати ثلاثون ثلاثين trzydzieści otuz तीस trettio tredive \
+    =n40 quaranta quarenta veertig сорок أربعون أربعين czterdzieści kırk चालीस fyrtio \
+    =n50 cinquanta cinquenta vijftig пятьдесят خمسون خمسين pięćdziesiąt elli पचास femtio \
+    =n60 sessanta sessenta zestig шестьдесят ستون ستين altmış साठ sextio \
+    =n70 settanta zeventig семьдесят سبعون سبعين yetmiş \
+    =n80 ottanta oitenta tachtig восемьдесят quatre-vingt ثمانون ثمانين seksen \
+    =n90 novanta noventa negentig девяносто تسعون تسعين doksan \
     =n200 двести duzentos duzentas مئتان مئتين مئتي مائتان مائتين مائتي \
     =n300 триста trezentos trezentas \
     =n500 пятьсот quinientos quinientas \
@@ -90,20 +90,20 @@ pub(super) const NUMBERS: &str = "\
     =n900 novecientos novecientas \
     =x1 十 \
     =k dozen dutzend douzaine docena \
-    =x2 hundred hundert cent cents cien ciento cientos cientas сто honderd cento centos centas مئة مائة 百 \
+    =x2 hundred hundert cent cents cien ciento cientos cientas сто honderd cento centos centas مئة مائة सौ 百 \
     =x3 thousand tausend mille mil mila duizend тысяча тысячи тысяч ألف آلاف 千 \
     =x4 万 萬 \
     =x6 million millón مليون ملايين مليونا \
     =x8 亿 億 \
     =x9 مليار \
-    =p2 half hälfte moitié mitad metà helft نصف \
+    =p2 half hälfte moitié mitad metà metade helft نصف \
     =p3 third thirds drittel tiers tercio tercios ثلث \
     =p4 quarter quarters viertel quart quarts cuarto cuartos ربع";
 
 /// Words that are numbers or measures only beside a number. Capital letters are duals: عقدين are two times ten years.
 #[rustfmt::skip]
 const MEASURES: &str = "\
-    =n7 sette =n8 otto \
+    =n7 sette =n8 otto =x2 yüz \
     =p2 halb halbe halben halbes demi demie medio media mezza mezzo meia половина половине половину половины 半 一半 \
     =p4 kwart quarto \
     =e0 einhalb =e1 anderthalb anderhalf eineinhalb полтора полторы \
@@ -117,13 +117,13 @@ const MEASURES: &str = "\
     =d1 minute minutes minuten minutos minuti минут минуты 分钟 \
     =d60 hour hours stunde stunden час часа часов ساعة ساعات 小时 \
     =d1440 day days tag tage tagen tägige tägigen jour jours día días giorno giorni dag dagen день дня дней يوم يوما أيام 天 \
-    =D1440 يومان يومين \
+    =D1440 يومان يومين =D15 mezz'ora \
     =d10080 week weeks woche wochen wöchige wöchigen semaine semaines semana semanas settimana settimane weken неделя неделю недели недель أسبوع أسبوعا أسابيع \
     =D10080 أسبوعان أسبوعين =d20160 fortnight \
     =% % percent pct prozent pourcent porcent porciento percento porcento بالمئة بالمائة فيالمئة فيالمائة \
     =h12 noon midday mittag mittags midi mediodía 正午 中午 \
     =h0 midnight mitternacht minuit medianoche 午夜 \
-    =c 点 點 时 時 heures heure horas uhr uur ore \
+    =c 点 點 时 時 h heures heure horas uhr uur ore \
     =o1 erste premier première primer primero primera \
     =o2 zweite deuxième segundo segunda второго \
     =o3 dritte troisième tercer tercera третьего \
@@ -317,22 +317,25 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) {
         return amounts;
     }
-    let mut rest = word;
-    let mut end = word.len().min(LONGEST_PART);
-    while !rest.is_empty() {
-        if let Some((part, after)) = rest.split_at_checked(end)
-            && let Some((None, amount @ (Amount::Number(_) | Amount::Zeros(_) | Amount::And | Amount::Halves(_)))) =
-                amounts_in(entry(part))
-        {
-            amounts.push(amount);
-            (rest, end) = (after, after.len().min(LONGEST_PART) + 1);
-        }
-        if end <= 1 && !rest.is_empty() {
-            return Vec::new();
-        }
-        end -= 1;
+    if !split(word, &mut amounts) {
+        amounts.clear();
     }
     amounts
+}
+
+/// Adds the amounts of the parts of a word. "Trecento" is "tre" and "cento", although "trece" is a number, too.
+fn split(word: &str, amounts: &mut Vec<Amount>) -> bool {
+    word.is_empty()
+        || (2..=word.len().min(LONGEST_PART)).rev().any(|end| {
+            let Some((part, rest)) = word.split_at_checked(end) else { return false };
+            let Some((None, amount)) = amounts_in(entry(part)) else { return false };
+            amounts.push(amount);
+            let is_part = matches!(amount, Amount::Number(_) | Amount::Zeros(_) | Amount::And | Amount::Halves(_));
+            is_part && split(rest, amounts) || {
+                amounts.pop();
+                false
+            }
+        })
 }
 
 /// The form in which the lists contain a word.
@@ -350,7 +353,9 @@ mod tests {
         for word in lists.flat_map(|list| list.split(' ')).filter(|word| !word.is_empty() && !word.starts_with(SIGN)) {
             assert!(!amounts_of(word).is_empty(), "{word}");
         }
-        for (compound, parts) in [("trentaun", 2), ("unmille", 2), ("dreihundertfünfzig", 3), ("zweiundzwanzig", 3)] {
+        for (compound, parts) in
+            [("trentaun", 2), ("unmille", 2), ("dreihundertfünfzig", 3), ("zweiundzwanzig", 3), ("trecento", 2)]
+        {
             assert_eq!(amounts_of(compound).len(), parts, "{compound}");
         }
     }

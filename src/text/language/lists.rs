@@ -4,9 +4,9 @@
 //! another language. Each language has its own lines: first English, German, French, Spanish, Arabic and Chinese, whose
 //! labels the page has. All words are in lower case.
 //!
-//! The last lines of both the negations and the numbers hold frequent words of further languages. Of these, a word is
-//! left out if it is frequent in another language or a usual name there. (Words of the first six languages are never
-//! left out.) Left out are:
+//! The last lines of the negations, and the numbers in `amounts.rs`, hold frequent words of further languages. Of these, a
+//! word is left out if it is frequent in another language or a usual name there. (Words of the first six languages are
+//! never left out.) Left out are:
 //!
 //! - negations: Italian "mai" (French May), Romanian "nu" (Swedish and Dutch now), Swedish "utan" (also but), Norwegian
 //!   "inga" (a name), Indonesian "tak" (Polish yes), Polish "ani" (Romanian years), Dutch "noch" (German still)
@@ -74,16 +74,9 @@ const NUMBER_WORDS: &str = "\
     miles millones \
     ألفان ألفين مليونان مليونين ملياران مليارين يومان يومين شهران شهرين عامان \
     عامين سنتان سنتين أسبوعان أسبوعين ساعتان ساعتين مرتان مرتين شخصان شخصين \
-    두 세 네 다섯 여섯 일곱 여덟 아홉 수십 수백 수천 수만 이틀 사흘 나흘 닷새 이틀간 사흘간 나흘간 닷새간 이틀째 사흘째 나흘째 \
+    수십 수백 수천 수만 이틀 사흘 나흘 닷새 이틀간 사흘간 나흘간 닷새간 이틀째 사흘째 나흘째 \
     مئات \
-    quatro \
-    seks syv otte \
-    kaksi kolme neljä viisi kuusi \
-    dwa trzy cztery pięć sześć siedem osiem dziesięć dwóch trzech czterech dva tři čtyři pět šest sedm osm \
-    дві чотири двое трое четверо пятеро шестеро семеро \
-    iki üç dört beş altı yedi sekiz \
-    tiga empat enam tujuh \
-    bốn sáu bảy tám";
+    пятеро шестеро семеро";
 
 /// Words after which a point does not end a sentence, written without the point: titles and ranks, months, companies
 /// and places, others.
@@ -145,7 +138,7 @@ const REPORTING: &str = "\
     expliqué explique ajouté ajoute annoncé annonce assuré assure estimé estime souligné souligne écrit confié \
     raconté lancé rappelé reconnu confirmé \
     explicó explica añadió añade agregó anunció anuncia manifestó sostuvo escribió advirtió reconoció \
-    confirmó subrayó \
+    confirmó subrayó admitió \
     أعلن أعلنت أكد أكدت أضاف وأضاف";
 
 /// Words that begin a phrase of place or time, not a speaker.
@@ -228,14 +221,14 @@ const HEDGES: &str = "\
     as-many-as exactly only just-over just-under \
     fast knapp über mehr-als weniger-als mindestens wenigstens höchstens bis-zu gut genau nur \
     près-de presque plus-de moins-de au-moins au-plus jusqu-à \
-    casi más-de menos-de al-menos hasta cerca-de \
+    casi más-de menos-de al-menos hasta \
     أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
     近 至少 超过 逾 不到 多达";
 
 /// Words that say of a figure that it is not exact. All say the same: `about 61` and `around 61` are one value.
 const APPROXIMATE: &str = "\
     about around some approximately roughly etwa rund circa ca ungefähr environ quelque \
-    unos unas alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
+    unos unas cerca-de alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
 
 /// Words that give the direction of a figure.
 const DIRECTIONS: &str = "up down plus minus above below";
