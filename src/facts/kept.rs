@@ -22,8 +22,10 @@ use std::ops::Range;
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::{ends_clause, is_long_word};
 use super::entry::{Blocks, id, is_capital};
+use super::finder::is_time;
 use super::gather::{Found, Gathered, Origin};
 use super::left::is_word_at;
+use super::passages::moves_quotation;
 use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::FactClass;
@@ -92,6 +94,9 @@ pub(super) fn drop_kept(
     let mut versions =
         Versions { comparison, blocks, aligned: &aligned, vocabulary, texts, changed: [None, None], sought: 0 };
     gathered.keep(&mut |Found { fact, origin }| {
+        if moves_quotation(fact, comparison) {
+            return false;
+        }
         let Some(origin) = origin else { return true };
         fact.also.retain(|class| !versions.has_kept(*class, origin));
         if versions.has_kept(fact.class, origin) {
@@ -146,12 +151,12 @@ impl<'g> Versions<'_, 'g> {
         pass_over(&mut before, &mut after, &|one, other| {
             is_same_value(&one.text, &other.text) && (one.nth == other.nth || !may_swap || self.counts_same(one, other))
         });
-        // "40 years [and I have]{there}": the number stands before the edit.
+        // "40 years [and 12 men]{there}": the first number stands before the edit, and does not go on in it.
         for (values, tokens) in [(&mut before, &tokens[0]), (&mut after, &tokens[1])] {
-            let has_part = |value: &Value<'_>| {
-                tokens.clone().any(|token| is_part(value.passage, token) && !is_joint(value.passage, token))
+            let goes_on = |Value { passage, .. }: &Value<'_>| {
+                tokens.clone().find(|token| !is_joint(passage, *token)).is_some_and(|token| is_part(passage, token))
             };
-            values.retain(|value| value.token >= tokens.start || has_part(value));
+            values.retain(|value| value.token >= tokens.start || goes_on(value));
         }
         // "A week" is no figure by itself. "On Monday, 4 March" and "on March 4" are the same date.
         for values in [&mut before, &mut after] {
@@ -160,11 +165,13 @@ impl<'g> Versions<'_, 'g> {
                     && !(has_date && is_calendar_word(passage.word(*token)))
             });
         }
-        let is_in_place = !before.is_empty()
-            && !after.is_empty()
-            && (tokens.iter().all(|tokens| tokens.len() <= IN_PLACE)
-                || before.iter().any(|one| after.iter().any(|other| self.counts_same(one, other))));
-        if is_in_place {
+        let is_short = tokens.iter().all(|tokens| tokens.len() <= IN_PLACE);
+        let is_time = |Value { passage, token, text, .. }: &Value<'_>| text.contains(':') || is_time(passage, *token);
+        // A day or an hour does not replace a number.
+        let replaces = |one: &Value<'_>, other: &Value<'_>| {
+            is_short && is_time(one) == is_time(other) || self.counts_same(one, other)
+        };
+        if before.iter().any(|one| after.iter().any(|other| replaces(one, other))) {
             return false;
         }
         let is_alone = before.is_empty() || after.is_empty();
@@ -253,7 +260,11 @@ impl<'g> Versions<'_, 'g> {
     ) -> bool {
         let mut has_certain = false;
         for token in tokens {
-            let is_certain = !passage.starts_sentence(token) || self.vocabulary.is_name(passage.word(token));
+            // A number before the stop does not show whether a sentence ends: "by 28 percent to 24. Seeking a third term".
+            let may_start = passage.starts_sentence(token)
+                || passage.word(token.wrapping_sub(1)) == "."
+                    && passage.word(token.wrapping_sub(2)).ends_with(char::is_numeric);
+            let is_certain = !may_start || self.vocabulary.is_name(passage.word(token));
             if let Some(text) = name(passage, token, self.vocabulary).filter(|_| is_certain || has_all) {
                 names.push(Value { passage, token, text, nth: 0 });
                 has_certain |= is_certain;
@@ -326,9 +337,13 @@ fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabula
                 text = [number, "|", &text].concat();
             }
         }
+        // "12 miles" is one number.
+        let is_word = text.bytes().all(|byte| byte.is_ascii_lowercase()) && !is_time(passage, token);
+        if is_word && values.last().is_some_and(|last: &Value<'_>| last.token + 1 == token) {
+            continue;
+        }
         // "28 percent to 24"
-        let is_percentage = |word: usize| word < token && is_percent(&passage.word(word).to_lower());
-        if counted(passage, token, vocabulary).is_some_and(is_percentage) {
+        if is_percent(&passage.word(token.wrapping_sub(2)).to_lower()) && ends_clause(passage, token + 1) {
             text = [&text, "|", &text, "%"].concat();
         }
         values.push(Value { passage, token, text, nth: values.len() });

@@ -11,10 +11,12 @@ use super::gather::Gathered;
 use super::wording::SENTENCE_CHARS;
 use super::{fact, place};
 use crate::article::BlockKind;
-use crate::comparison::{BlockSide, Row, RowKind, Segment, SharedRow};
-use crate::fact::{FactClass, FactPart};
+use crate::comparison::{BlockSide, Comparison, Edit, Row, RowKind, Segment, SharedRow};
+use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::pair::both;
-use crate::text::trim::{first_chars, trim_end, trim_start};
+use crate::text::lowercase::Lowercase;
+use crate::text::trim::{first_chars, trim_both, trim_end, trim_start};
+use crate::text::{is_plain_speech, is_pronoun};
 
 /// The most words and characters of a correction that are quoted.
 const CORRECTION_WORDS: usize = 40;
@@ -132,4 +134,35 @@ pub(super) fn text_of_all(sides: &[BlockSide], between: &str) -> String {
         text.push_str(&joined(text_of(side)));
     }
     text
+}
+
+/// Whether a fact is a quotation that moved inside its paragraph. At one of its places only a pronoun says it, which does
+/// not show another speaker: `[“We lost it,” she said.]{} … {“We lost it,” said }the mayor`.
+pub(super) fn moves_quotation(fact: &Fact, comparison: &Comparison) -> bool {
+    let Some(FactPlace { row: Some(row), edits, .. }) = fact.places.first() else { return false };
+    let (Some(row), [edit]) = (comparison.rows.get(*row), edits.as_slice()) else { return false };
+    let is_removed = fact.after.is_empty();
+    let Some(edit) = row.edits.get(*edit).filter(|edit| side(edit, !is_removed).is_empty()) else { return false };
+    quotation(side(edit, is_removed)).is_some_and(|(quoted, by_pronoun)| {
+        row.edits
+            .iter()
+            .filter_map(|edit| quotation(side(edit, !is_removed)))
+            .any(|(other, other_by_pronoun)| other == quoted && (by_pronoun || other_by_pronoun))
+    })
+}
+
+fn side(edit: &Edit, is_before: bool) -> &str {
+    if is_before { &edit.before } else { &edit.after }
+}
+
+/// The quotation that a text consists of, and whether a pronoun says it. Besides it there is only a verb of saying.
+fn quotation(text: &str) -> Option<(&str, bool)> {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」');
+    let mut parts = text.splitn(3, is_mark);
+    let (before, quoted, after) = (parts.next()?, parts.next()?, parts.next()?);
+    let others = [before, after].concat().to_lower();
+    let mut words = others.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let by_pronoun = words.clone().any(is_pronoun);
+    let is_all = words.all(|word| is_pronoun(word) || is_plain_speech(word));
+    is_all.then_some((trim_both(quoted, |c| !c.is_alphanumeric()), by_pronoun))
 }
