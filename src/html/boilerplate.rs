@@ -198,7 +198,11 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         {
             return Some(if node.links > 0 { OmissionReason::Related } else { OmissionReason::Other });
         }
-        "footer" if matches!(tree.get(node.parent).name.as_str(), "figure" | "blockquote") => {}
+        "footer"
+            if tree
+                .above(at)
+                .take(PHOTO_LEVELS)
+                .any(|at| matches!(tree.get(at).name.as_str(), "figure" | "blockquote")) => {}
         "footer" if node.link_density() > FOOTER_LINKED || node.prose == 0 => return Some(OmissionReason::Navigation),
         "form" if !node.is_story_like() => return Some(OmissionReason::Control),
         _ => {}

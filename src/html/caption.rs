@@ -198,7 +198,7 @@ impl Walk<'_> {
                 let text = text.trim();
                 let ends_in_bracket = || is_caption && text.ends_with([')', ']']) && !text.starts_with(['(', '[']);
                 cfg!(feature = "pages")
-                    && (is_caption || !node.says(CREDIT))
+                    && (is_caption || !node.says(CREDIT) || node.says("credit|credits") && text.ends_with('.'))
                     && (ends_in_bracket() || text.split_whitespace().nth(LONGEST_BRACKET).is_some())
                     && (ends_in_bracket() || !is_credit_line(text, self.options))
             };
@@ -277,6 +277,9 @@ impl Walk<'_> {
         if is_marked() && photo.credits.iter().any(|credit| self.is_doubtful(&credit.raw)) {
             photo = Photo { caption, ..Photo::default() };
         }
+        if cfg!(feature = "pages") && !plain_text(&photo.caption).contains(char::is_alphanumeric) {
+            photo.caption.clear();
+        }
         for credit in credits {
             self.add_new_credit(&mut photo, &credit);
         }
@@ -316,7 +319,9 @@ impl Walk<'_> {
         let is_agency = |text: &str| self.options.agencies.canonical(text).is_some();
         let is_origin = || {
             let credit = parse_credit_with(text, self.options);
-            !credit.flags.is_empty() && credit.creators.is_empty() && credit.providers.is_empty()
+            let is_site =
+                || !text.contains(' ') && text.contains('.') && credit.providers.iter().any(|one| one == text);
+            credit.creators.is_empty() && (!credit.flags.is_empty() && credit.providers.is_empty() || is_site())
         };
         is_agency(text)
             || cfg!(feature = "pages") && text.len() <= LONGEST_ORIGIN && is_origin()

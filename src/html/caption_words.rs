@@ -8,6 +8,12 @@ use crate::word_table::is_one_of;
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
     hide toggle caption info infos download view this in of von sur from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
+/// The same on pages in other languages.
+#[cfg(feature = "pages")]
+const MORE_BOILERPLATE: &str =
+    "powiększ ingrandisci vergroot förstora увеличить büyüt 圖片 图片 写真 사진 фото 放大 확대";
+#[cfg(not(feature = "pages"))]
+const MORE_BOILERPLATE: &str = "";
 /// Texts of controls beside a credit.
 pub(super) const CONTROLS: &str = "caption close hide toggle more less";
 /// Starts of links from a picture to its gallery, in lower case.
@@ -35,22 +41,26 @@ pub(super) fn without_controls(line: &str) -> &str {
 pub(super) fn is_boilerplate(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     let is_date = text.matches(['.', '-', '/']).count() == 2;
-    // The name of a file: "20310728100606_215".
+    // The name of a file: "20310728100606_215", "2031/01/wall.jpg".
     let is_file_name = || {
         cfg!(feature = "pages")
-            && text.contains('_')
-            && text.contains(|c: char| c.is_ascii_digit())
-            && !text.contains([' ', '@', '/'])
+            && !text.contains([' ', '@'])
+            && ([".jpg", ".jpeg", ".png"].into_iter().any(|end| text.ends_with(end))
+                || text.contains('_') && text.contains(|c: char| c.is_ascii_digit()) && !text.contains('/'))
     };
     // Only whole pages have links to their galleries.
     cfg!(feature = "pages") && is_gallery_title(&text.to_lower())
         || is_file_name()
         || words.peek().is_some()
-            && words.all(|word| word.chars().all(char::is_numeric) || is_one_of(BOILERPLATE, &name_key(word)))
+            && words.all(|word| word.chars().all(char::is_numeric) || is_boilerplate_word(&name_key(word)))
             && (text.contains(|c: char| c.is_alphabetic())
                 || text.contains([':', '/'])
                 || is_date
                 || text.len() <= LONGEST_COUNT)
+}
+
+fn is_boilerplate_word(word: &str) -> bool {
+    is_one_of(BOILERPLATE, word) || cfg!(feature = "pages") && is_one_of(MORE_BOILERPLATE, word)
 }
 
 /// Whether a line in lower case leads to a gallery, or is its title: "view gallery", "voir les photos (3)".

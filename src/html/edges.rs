@@ -125,7 +125,7 @@ fn is_place(text: &str) -> bool {
 }
 
 /// Whether a line only gives the source of the story: "Source: Harbour Post".
-fn is_source(text: &str) -> bool {
+pub(super) fn is_source(text: &str) -> bool {
     let label = text.split_once([':', '：']).map(|(label, _)| label.trim().to_lower());
     text.chars().count() <= LONGEST_SOURCE && label.is_some_and(|label| SOURCES.split('|').any(|word| word == label))
 }

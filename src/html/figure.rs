@@ -53,7 +53,7 @@ impl Walk<'_> {
         };
         let own = usize::from(node.name == "figure");
         let is_innermost =
-            node.figures == own || node.figures > own && !tree.under(at).skip(1).any(|at| has_content(&at));
+            node.figures == own || node.images == 1 && own > 0 || !tree.under(at).skip(1).any(|at| has_content(&at));
         let is_alone = || node.name == "figure" && node.images == 0 && self.is_caption_alone(at);
         if cfg!(feature = "pages") && is_alone() && asks_for_script(&tree.text(at).to_lower()) {
             return true;
@@ -137,6 +137,7 @@ impl Walk<'_> {
             return;
         }
         if cfg!(feature = "pages") {
+            parts.retain(|part| !self.headline.is_some_and(|headline| tree.is_under(part.at, headline)));
             self.drop_titles(&mut parts, images.first().copied().unwrap_or(figure));
             self.mark_second_line(&mut parts, figure);
         }
@@ -158,6 +159,9 @@ impl Walk<'_> {
             let mine = parts.split_off(split);
             let image = images.get(number).copied().unwrap_or(figure);
             let mut photo = with_picture(self.photo_of_parts(&mine), tree, image, figure);
+            if cfg!(feature = "pages") {
+                self.split_credit(&mut photo);
+            }
             let is_bare = photo.caption.is_empty() && photo.credits.is_empty();
             if cfg!(feature = "pages") && is_bare && images.len() == 1 {
                 self.add_attributes(&mut photo, figure);
@@ -176,6 +180,22 @@ impl Walk<'_> {
             } else {
                 self.push_block(Block::photo_block(photo));
             }
+        }
+    }
+
+    /// Splits a credit whose start is the alternative text.
+    ///
+    /// ```text
+    /// <img alt="Old Harbour"><div class="caption">Old Harbour / AP</div>   →   caption "Old Harbour", credit "AP"
+    /// ```
+    fn split_credit(&self, photo: &mut Photo) {
+        let (Some(alt), [credit]) = (photo.alt.as_deref(), photo.credits.as_slice()) else { return };
+        let rest = credit.raw.strip_prefix(alt.trim()).filter(|rest| rest.starts_with(' '));
+        let rest = rest.map(|rest| trim_start(rest, |sign| is_separator(sign) || sign == '/').to_owned());
+        if let Some(rest) = rest.filter(|rest| photo.caption.is_empty() && !rest.is_empty() && !alt.trim().is_empty()) {
+            photo.caption = vec![Run::plain(alt.trim())];
+            photo.credits.clear();
+            self.add_new_credit(photo, &rest);
         }
     }
 

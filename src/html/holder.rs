@@ -64,7 +64,13 @@ impl Walk<'_> {
             node.name == "figcaption"
                 || ((node.says(CAPTION) || node.says(CREDIT)) && node.images == 0 && node.chars > 0)
         });
-        if node.headings > 0 {
+        // Some pages set their captions as headings.
+        let is_heading = |at: usize| tree.get(at).says(CAPTION) && tree.get(at).says(PICTURE_BOX);
+        let is_caption_heading = || {
+            let captions = tree.outermost(at, &is_heading).into_iter().map(|at| tree.get(at).headings);
+            cfg!(feature = "pages") && node.links == 0 && captions.sum::<usize>() == node.headings
+        };
+        if node.headings > 0 && !is_caption_heading() {
             // A heading below the picture is its caption only if the headline is known and a credit follows.
             let is_known =
                 self.article.headline.is_some() || self.headline.is_some_and(|headline| !tree.is_under(headline, at));
@@ -99,7 +105,7 @@ impl Walk<'_> {
         cfg!(feature = "pages") && is_small && self.is_signed_above(at)
             || is_small
                 && self.picture_is_first(at)
-                && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.links == 0)
+                && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.linked == 0)
                     || (node.says(HOLDER) || node.links == 0) && self.is_in_italics(at)
                     || self.is_picture_box(at)
                     || self.is_captioned_row(at)

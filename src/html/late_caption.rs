@@ -8,9 +8,12 @@
 use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, MORE_LABELS};
 use super::caption_words::without_controls;
 use super::dates::date_in;
+#[cfg(feature = "pages")]
+use super::edges::is_source;
 use super::figure::plain_of;
 use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX};
 use super::node::{Node, is_phrase};
+use super::picture::is_picture;
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, OmissionReason, Photo};
 use crate::parse::{add_credit, is_credit_line, is_signed_line, parse_caption_with, parse_credit_with, repeats_credit};
@@ -21,6 +24,8 @@ const LONGEST_SET_APART: usize = 250;
 const LONGEST_BOLD: usize = 15;
 /// The number of nodes after a centred paragraph in which one that is not centred is searched.
 const NEAR_PARAGRAPH: usize = 12;
+/// The number of nodes before a source in which its picture is searched.
+const NEAR_PICTURE: usize = 60;
 /// The number of words, less one, of a line that is a caption because the alternative text says the same.
 const FEWEST_LINE: usize = 1;
 
@@ -30,8 +35,9 @@ impl Walk<'_> {
         let tree = self.tree;
         let node = tree.get(at);
         // An element named "author" after a picture contains the story's author, or an agency as the credit.
-        let is_credit =
-            node.says(CREDIT) && (!node.says("byline|author|authors|autor|auteur") || self.is_agency_after_photo(at));
+        let is_credit = node.says(CREDIT)
+            && (!node.says("byline|author|authors|autor|auteur") || self.is_agency_after_photo(at))
+            && !(cfg!(feature = "pages") && self.is_of_story(at));
         let is_caption = node.name == "figcaption"
             || node.says(CAPTION) && node.attribute("itemprop") != Some("description")
             || self.repeats_alt(at)
@@ -77,6 +83,21 @@ impl Walk<'_> {
             return true;
         }
         self.add_to_last(read)
+    }
+
+    /// Without pages, no line gives the source of a story.
+    #[cfg(not(feature = "pages"))]
+    fn is_of_story(&self, _: usize) -> bool {
+        false
+    }
+
+    /// Whether a line gives the source of the story and not of the picture, which is in another part of the page.
+    #[cfg(feature = "pages")]
+    fn is_of_story(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let part = tree.get(tree.get(at).parent).parent;
+        is_source(self.plain_line(at, &[]).trim())
+            && !(part..at).rev().take(NEAR_PICTURE).any(|at| is_picture(&tree.get(at).name))
     }
 
     /// Whether an element names a known agency after a photo without credits.
@@ -198,7 +219,13 @@ impl Walk<'_> {
         if !(node.name == "p" || is_line) || node.chars > LONGEST_SET_APART || node.links > 0 || !is_lone {
             return false;
         }
-        if self.ends_in_signed_credit(at) || !is_line && self.is_centred_alone(at) {
+        // "VELL, MAR 5 – The council met. (ANSA)": the whole story.
+        let is_wire = || {
+            let text = tree.text(at);
+            let last = text.trim_end_matches(['.', ' ', ')']).rsplit_once('(').map_or("", |(_, agency)| agency);
+            cfg!(feature = "pages") && !is_amid && self.options.agencies.canonical(last).is_some()
+        };
+        if self.ends_in_signed_credit(at) && !is_wire() || !is_line && self.is_centred_alone(at) {
             return true;
         }
         if is_line || !is_amid {

@@ -42,7 +42,7 @@ const PLACEHOLDERS: &[&str] = &[
 /// Parts of names of drawings that are no pictures of a story. Some show that something is loading.
 const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner", "icon", "logo", "badge", "symbol"];
 /// Parts of names of the signs of shops for programs.
-const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge"];
+const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge", "-icon."];
 /// Attributes with the address of a picture.
 const PLAIN: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original"];
 /// Attributes with several addresses, for screens of different widths.
@@ -128,8 +128,10 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
         // A drawing that belongs to the design of the site, and the signs of shops for programs.
         let is_lazy = || ["srcset", "data-src", "data-srcset"].into_iter().any(|name| node.attribute(name).is_some());
         let is_of_site = name.contains(".svg") && (url.contains("/static/") || url.contains("/symbol")) && !is_lazy();
+        let stem = name.split('.').next().unwrap_or_default();
         LOADING.iter().any(is_loading)
-            || cfg!(feature = "pages") && (is_of_site || STORES.iter().any(|store| name.contains(store)))
+            || cfg!(feature = "pages")
+                && (is_of_site || stem.ends_with("_icon") || STORES.iter().any(|store| name.contains(store)))
             || name.starts_with("icon-")
             || name.starts_with("icon_")
             || url.contains("/icons/")

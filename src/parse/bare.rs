@@ -11,7 +11,7 @@ use super::credit::party::Shape;
 use super::credit::qualifiers::{Flags, qualifier};
 use super::credit::vocabulary::{COMPANION, PICTURE, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
-use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, with_sign_before};
+use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, is_description, with_sign_before};
 use crate::article::CreditFlag;
 use crate::text::fold::{is_ideograph, is_upper, starts_upper, words};
 use crate::text::trim::trim_end;
@@ -43,7 +43,7 @@ impl CreditFinder<'_> {
             .handout_start(body)
             .or_else(|| self.last_agency(body))
             .or_else(|| boundaries.starts().next().and_then(|at| self.signed_start(body, at)))?;
-        Some(with_sign_before(body, start))
+        Some(with_sign_before(body, with_label_before(body, start)))
     }
 
     /// The start of two words at the end that say who gave the picture: "Ola Berg at the pier Submitted photo".
@@ -104,6 +104,7 @@ impl CreditFinder<'_> {
         let count = words.count();
         let is_place = before.ends_with('、') && tail.contains('、');
         if small > MOST_SMALL_WORDS
+            || whole && is_description(tail)
             || is_place
             || !is_balanced(tail)
             || !signs && (count > LONGEST_LONE_PARTY || closed && whole)
@@ -143,6 +144,7 @@ impl CreditFinder<'_> {
                 && count <= LONGEST_LONE_PARTY
                 && (providers == 1 && (reading.agencies == 1 || !before.ends_with('、'))
                     || !begins_with_position && (reading.people == 1 || reading.names == 1 && ends_sentence(before)))
+            || !whole && reading.parties == 1 && is_upper(tail) && before.trim_end().ends_with('|')
             || !whole && reading.parties == 0 && !credit.flags.is_empty()
     }
 
@@ -186,6 +188,7 @@ impl CreditFinder<'_> {
         let reading = self.read(tail).filter(|reading| is_credit_text(reading, tail))?;
         let has_words = before.split_whitespace().count() > FEWEST_WORDS;
         let is_name = reading.parties == 1 && reading.names == 1 && has_words && before.contains(char::is_lowercase);
+        let is_name = is_name || reading.parties == 1 && reading.agencies == 1 && has_words;
         let is_full = reading.names > 0 && reading.parties > 1 && reading.agencies + reading.organisations > 0;
         (is_name || is_full).then_some(*cut)
     }
@@ -277,6 +280,14 @@ impl CreditFinder<'_> {
             .unwrap_or(begin);
         from(begin)
     }
+}
+
+/// Moves the start back to include a label in small letters: "… at dawn fot. Ines Doe/PAP".
+fn with_label_before(body: &str, start: usize) -> usize {
+    let before = body.get(..start).unwrap_or_default().trim_end();
+    let label = before.rsplit(' ').next().unwrap_or_default();
+    let is_label = label.starts_with(char::is_lowercase) && lists_of(label) & PICTURE != 0;
+    if is_label { before.len() - label.len() } else { start }
 }
 
 /// Whether the text contains a sign or word that separates parties.

@@ -19,11 +19,11 @@ use super::credit::labels::{begins_with_picture_label, is_picture_label, split_l
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use super::credit::qualifiers::{Flags, boilerplate, qualifier, split_qualifiers};
+use super::credit::qualifiers::{Flags, boilerplate, is_qualifier, qualifier, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::readings::Readings;
-use crate::text::fold::{is_upper, starts_upper, word_at_start, words};
+use crate::text::fold::{is_upper, name_key, starts_upper, word_at_start, words};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{first_chars, is_sign, rfind, trim_end, trim_start};
 use crate::word_table::is_one_of;
@@ -139,6 +139,27 @@ fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
     (head.len(), (!is_repeat).then(|| text.len() - rest.len()..text.len()))
 }
 
+/// Whether a text begins with a sentence about a picture: "Imagen del puerto. EFE", "Archivbild des Hafens. dpa". A
+/// credit has no words in small letters except those of its lists.
+pub(super) fn is_description(text: &str) -> bool {
+    const GIVEN: u32 = vocabulary::SUPPLIED | vocabulary::COURTESY;
+    let Some(end) = text.find(". ").or_else(|| text.strip_suffix('.').map(str::len)) else { return false };
+    let (sentence, rest) = text.split_at_checked(end).unwrap_or_default();
+    // The police may be the source, but not beside an agency.
+    let listed = if rest.len() > 1 { !vocabulary::ORGANISATION } else { u32::MAX };
+    let mut is_described = false;
+    for word in sentence.split_whitespace() {
+        let lists = lists_of(word);
+        if lists & GIVEN != 0 {
+            return false;
+        }
+        // "des Hafens" is what the picture shows, "der Polizei" may be the source.
+        is_described |= word.starts_with(char::is_lowercase)
+            && (lists & listed == 0 && !is_qualifier(&name_key(word)) || matches!(word, "des" | "eines" | "vom"));
+    }
+    is_described && starts_upper(text) && !sentence.contains([':', '/', '|', '©', '@'])
+}
+
 /// Finds the credits of one caption.
 pub(super) struct CreditFinder<'k> {
     readings: &'k Readings<'k>,
@@ -193,7 +214,7 @@ impl<'k> CreditFinder<'k> {
             let ends_before_bracket =
                 first.ends_with('.') && tail.get(first.len()..).is_some_and(|rest| rest.trim_start().starts_with('('));
             // "资料图：消防员在港口。图/视觉中国": the label of a caption.
-            let is_caption = at == 0 && tail.trim_end_matches('。').contains('。');
+            let is_caption = at == 0 && (tail.trim_end_matches('。').contains('。') || is_description(tail));
             if is_caption || ends_before_bracket || before.ends_with(['(', '[']) {
                 return None;
             }

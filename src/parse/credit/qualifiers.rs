@@ -54,7 +54,7 @@ illustration|illustration|illustrations|photo illustration|infographic|=graphic|
 illustration|illustrative image|ai generated|ki-generiert|=ai|=ki|artist's impression|artist rendering
 uncredited|uncredited|no credit|not credited|credit unknown|=unknown|unknown author|author unknown
 uncredited|photographer unknown|unbekannt|fotograf unbekannt|inconnu|auteur inconnu|desconocido
-uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin crédito|sans crédit|ohne angabe
+uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin crédito|sans crédit|ohne angabe|из открытых источников|фото из открытых источников|з відкритих джерел|фото з відкритих джерел
 known|symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|=crop
 known|from left|from top|from right|from left to right|clockwise from top|clockwise from top left
 known|clockwise from left|l to r|l-r|r to l|from l to r|left to right|from left to right|v.l.|v.l.n.r.|von links|von links nach rechts|de gauche à droite|de g. à d.|de izquierda a derecha|da sinistra|=pd|edited|=edit|bearbeitet|copyright|all rights reserved|tous droits reserves
@@ -132,7 +132,7 @@ fn find(folded: &str) -> Option<(Flags, bool)> {
 }
 
 /// Whether a folded text is a qualifier.
-pub(super) fn is_qualifier(folded: &str) -> bool {
+pub(in crate::parse) fn is_qualifier(folded: &str) -> bool {
     NUMBERED.get(folded) != 0
 }
 

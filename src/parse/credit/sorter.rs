@@ -330,6 +330,7 @@ fn label_of<'t>(line: &Line<'_>, text: &'t str, colon: bool) -> Option<(Label, &
             || is_initials(shape)
             || shape == Shape::Organisation && (is_abbreviated(text, rest) || line.is_domain(party))
             || label.flag.is_some() && starts_upper(party)
+            || shape == Shape::Word && (is_abbreviated(text, rest) || text.starts_with(char::is_lowercase))
             || split_glued(line, party).is_some()
     };
     fits.then_some((label, rest))
