@@ -369,12 +369,6 @@ impl<'p> Values<'p> {
             let mut word = trim_start(&word, |c| "周週星期礼禮拜".contains(c));
             // "l'A7", "the '90s"
             word = word.strip_prefix("l'").unwrap_or(trim_start(word, |c| matches!(c, '\'' | '’' | '‘')));
-            // "the 1990s" are "the 90s".
-            word = word.strip_prefix("19").filter(|decade| decade.ends_with("0s")).unwrap_or(word);
-            // Korean particles: 420미터의, 420미터다
-            if word.starts_with(is_digit) {
-                word = trim_end(word, |c| "에의이가은는을를로다도와과".contains(c));
-            }
             // "fourth-largest" is "fourth", but a "four-year-old" is not just four.
             let (number, thing) = word.split_once('-').unwrap_or_default();
             let is_measure = is_measure_of_time(thing.split('-').next().unwrap_or_default());
@@ -482,7 +476,8 @@ pub(crate) fn is_same_value(one: &str, other: &str) -> bool {
     let is_date = || one.ends_with(' ') != other.ends_with(' ');
     let [one, other] = both([one, other], |value| match value.split_once('-') {
         Some((number, word)) if number.ends_with(is_digit) && !word.starts_with(is_digit) => number,
-        _ => value,
+        // "the 1990s" and "the '90s"
+        _ => value.strip_prefix("19").filter(|decade| decade.ends_with("0s")).unwrap_or(value),
     });
     one == other
         || one.split(OR).any(|form| other.split(OR).any(|other| form == other))

@@ -14,7 +14,6 @@ use crate::article::BlockKind;
 use crate::comparison::{BlockSide, Comparison, Edit, Row, RowKind, Segment, SharedRow};
 use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::pair::both;
-use crate::text::lowercase::Lowercase;
 use crate::text::trim::{first_chars, trim_both, trim_end, trim_start};
 use crate::text::{is_plain_speech, is_pronoun};
 
@@ -160,8 +159,8 @@ fn quotation(text: &str) -> Option<(&str, bool)> {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」');
     let mut parts = text.splitn(3, is_mark);
     let (before, quoted, after) = (parts.next()?, parts.next()?, parts.next()?);
-    let others = [before, after].concat().to_lower();
-    let mut words = others.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_end = |c: char| !c.is_alphanumeric();
+    let mut words = before.split(is_end).chain(after.split(is_end)).filter(|word| !word.is_empty());
     let by_pronoun = words.clone().any(is_pronoun);
     let is_all = words.all(|word| is_pronoun(word) || is_plain_speech(word));
     is_all.then_some((trim_both(quoted, |c| !c.is_alphanumeric()), by_pronoun))
