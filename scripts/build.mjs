@@ -45,11 +45,13 @@ const TARGET = "wasm32-unknown-unknown";
  * The arguments of wasm-opt. It does not inline functions with a single caller: small functions compress better, by 14
  * kB in all.
  * The second round saves a little more than the first, a third nothing. Data compresses better in few long segments.
+ * Loads and stores have no hints on their alignment, which engines ignore: 0.7 kB less.
  * scripts/order.mjs saves 0.7 kB more if functions of the same name are neighbours already.
  */
 const SMALLER = [
   "-O2",
   "-O2",
+  "--dealign",
   "--one-caller-inline-max-function-size=1",
   "--skip-pass=memory-packing",
   "--reorder-functions-by-name",

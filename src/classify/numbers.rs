@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::trim::{trim_both, trim_end, trim_start};
-use crate::text::{calendar_stem, counted};
+use crate::text::{COUNTED, calendar_stem, counted, may_be_amount};
 use crate::word_table::{WordTable, is_one_of};
 
 /// The unit of a percentage.
@@ -18,36 +18,39 @@ pub(super) enum Counted {
     Unit(&'static str),
 }
 
-/// How magnitudes are written after an amount, and currencies and measures beside it, in lower case.
-const COUNTED: &[(Counted, &str)] = &[
-    (Counted::Zeros(2), "hundred hundert"),
-    (Counted::Zeros(3), "k thousand tsd tausend"),
-    (Counted::Zeros(4), "万 萬"),
-    (Counted::Zeros(6), "m mn mio million millions millionen millón millones milione milioni"),
-    (Counted::Zeros(8), "亿 億"),
-    (Counted::Zeros(9), "bn b mrd billion billions milliarde milliarden milliard milliards miliardo miliardi"),
-    (Counted::Zeros(12), "tn trillion trillions"),
-    (Counted::Unit(PERCENT), "%"),
-    (Counted::Unit("$"), "$ dollar dollars"),
-    (Counted::Unit("£"), "£ pound pounds"),
-    (Counted::Unit("€"), "€ euro euros"),
-    (Counted::Unit("¥"), "¥ yen"),
-    (Counted::Unit("lb"), "lb lbs"),
-    (Counted::Unit("km"), "km kilometre kilometres kilometer kilometers"),
-    (Counted::Unit("kg"), "kg kilo kilos kilogram kilograms"),
+/// What the words of each list of [`COUNTED`] mean.
+const MEANINGS: [Counted; COUNTED.len()] = [
+    Counted::Zeros(2),
+    Counted::Zeros(3),
+    Counted::Zeros(4),
+    Counted::Zeros(6),
+    Counted::Zeros(8),
+    Counted::Zeros(9),
+    Counted::Zeros(12),
+    Counted::Unit(PERCENT),
+    Counted::Unit("$"),
+    Counted::Unit("£"),
+    Counted::Unit("€"),
+    Counted::Unit("¥"),
+    Counted::Unit("lb"),
+    Counted::Unit("km"),
+    Counted::Unit("kg"),
 ];
 
 /// The meaning of a word beside an amount.
 pub(super) fn counted_thing(lower: &str) -> Option<Counted> {
     static PLACES: LazyLock<WordTable> = LazyLock::new(|| {
         let mut places = WordTable::default();
-        for ((_, words), place) in COUNTED.iter().zip(1..) {
+        for (words, place) in COUNTED.iter().zip(1..) {
             places.add_all(words, place);
         }
         places
     });
+    if !may_be_amount(lower) {
+        return None;
+    }
     let place = PLACES.get(lower).checked_sub(1)? as usize;
-    Some(COUNTED.get(place)?.0)
+    MEANINGS.get(place).copied()
 }
 
 /// The zeros of a magnitude.

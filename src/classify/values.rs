@@ -26,7 +26,7 @@ use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
 use crate::text::{
     Amount, Passage, TokenKind, Vocabulary, amounts_of, calendar_stem, counted, is_article, is_measure_of_time,
-    is_month, is_percent, lower as lower_case, token_key,
+    is_month, is_percent, lower as lower_case, may_be_amount, token_key,
 };
 use crate::word_table::is_one_of;
 
@@ -449,8 +449,11 @@ pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
 /// Whether a token is a measure of time behind a number or "a": `18 [months]{years}`, `a [week]{month} ago`.
 pub(super) fn takes_number(passage: &Passage, token: usize) -> bool {
     let Some(last) = token.checked_sub(1) else { return false };
-    let next = if passage.kind(token) == TokenKind::Unspaced { passage.word(token + 1) } else { "" };
-    if !(is_measure_of_time(&lower(passage, token)) || is_measure_of_time(&[passage.word(token), next].concat())) {
+    let is_pair = || {
+        passage.kind(token) == TokenKind::Unspaced
+            && is_measure_of_time(&[passage.word(token), passage.word(token + 1)].concat())
+    };
+    if is_no_amount(passage, token) || !(is_measure_of_time(&lower(passage, token)) || is_pair()) {
         return false;
     }
     let last = lower(passage, last);
@@ -464,10 +467,16 @@ pub(super) fn is_share_word(word: &str) -> bool {
 
 /// Whether a token may be a part of a number, or what it counts: "three", "and", "half", "million", "dollars".
 pub(crate) fn is_part_of_number(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
-    passage.ids.get(token).is_some_and(|id| vocabulary.is_figure(*id)) || {
-        let word = lower(passage, token);
-        !amounts_of(&word).is_empty() || counted_thing(&word).is_some()
-    }
+    passage.ids.get(token).is_some_and(|id| vocabulary.is_figure(*id))
+        || !is_no_amount(passage, token) && {
+            let word = lower(passage, token);
+            !amounts_of(&word).is_empty() || counted_thing(&word).is_some()
+        }
+}
+
+/// Whether the letters of a token rule out that it is an amount or what one counts. They do so for most words.
+fn is_no_amount(passage: &Passage, token: usize) -> bool {
+    passage.tokens.get(token).is_some_and(|token| token.is_plain) && !may_be_amount(passage.word(token))
 }
 
 /// Whether two values are the same. A date may have no year, a value several forms, and a number what it counts in the

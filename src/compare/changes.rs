@@ -7,7 +7,6 @@ use crate::comparison::{BlockSide, CreditSide, Edit, FieldRow, Row, RowKind, Seg
 use crate::pair::both;
 use crate::sort;
 use crate::text::count_words;
-use crate::text::trim::first_chars;
 use hashbrown::HashMap;
 
 /// The most characters of the deleted words and of the inserted words in the summary of a change.
@@ -135,20 +134,31 @@ fn summary_of(texts: &[(&str, &str)]) -> String {
     }
 }
 
-/// The text up to [`SUMMARY_CHARS`], cut between words if it has any.
+/// The text up to [`SUMMARY_CHARS`] with one space between its words. Cut between words if it has any.
 fn shortened(text: &str) -> String {
+    let text = text.trim();
+    let first = text.get(..text.len().min(SUMMARY_CHARS)).unwrap_or_default();
+    // Most texts begin with nothing but ASCII and single spaces.
+    let is_plain = |pair: &[u8]| matches!(pair, [b'!'..=b'~', b' '..=b'~'] | [b' ', b'!'..=b'~']);
+    if first.as_bytes().windows(2).all(is_plain) && first.len() > 1 {
+        return if first.len() == text.len() { first.to_owned() } else { cut_short(first) };
+    }
     let mut head = String::with_capacity(text.len().min(SUMMARY_CHARS));
     let mut left = SUMMARY_CHARS;
-    for word in text.split_whitespace() {
-        let space = if head.is_empty() { "" } else { " " };
-        let wanted = space.len() + word.chars().take(left + 1).count();
-        if wanted > left {
-            head.push_str(first_chars(&(space.to_owned() + word), left));
-            return cut_short(&head);
+    let mut follows_space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            follows_space = true;
+            continue;
         }
-        head.push_str(space);
-        head.push_str(word);
-        left -= wanted;
+        for c in follows_space.then_some(' ').into_iter().chain([c]) {
+            if left == 0 {
+                return cut_short(&head);
+            }
+            head.push(c);
+            left -= 1;
+        }
+        follows_space = false;
     }
     head
 }

@@ -33,8 +33,7 @@ pub(super) fn alone(agencies: &Agencies, photo: &Photo, block: &Prepared<'_>, ta
 
 /// A photo that is identical in both versions.
 pub(super) fn unchanged(agencies: &Agencies, photo: &Photo, caption: Segments) -> PhotoSide {
-    let names = Names::of(agencies, photo).all;
-    let side = |credit: &Credit| credit_side(agencies, credit, unchanged_credit(&credit.raw), &names, Tag::Equal);
+    let side = |credit: &Credit| credit_side(agencies, credit, unchanged_credit(&credit.raw), &[], Tag::Equal);
     let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
     PhotoSide {
         caption,
@@ -155,7 +154,11 @@ fn credits(
     notes: &mut Vec<Note>,
 ) -> (Vec<CreditSide>, Vec<CreditSide>) {
     let agencies = context.agencies;
-    let (names_before, names_after) = (Names::of(agencies, before), Names::of(agencies, after));
+    // Without a difference, each party is on the other side, too.
+    let is_same = before.credits == after.credits;
+    let [names_before, names_after] =
+        both([before, after], |photo| if is_same { Names::default() } else { Names::of(agencies, photo) });
+    let tags = if is_same { [Tag::Equal; 2] } else { [Tag::Delete, Tag::Insert] };
     let (mut sides_before, mut sides_after) = (Vec::new(), Vec::new());
     let changed_so_far = edits.len();
     for origin in [CreditOrigin::Caption, CreditOrigin::Field] {
@@ -172,8 +175,8 @@ fn credits(
                 (Some(_), None) => notes.push(Note::CreditRemoved),
                 _ => {}
             }
-            sides_before.extend(one.map(|credit| credit_side(agencies, credit, a, &names_after.all, Tag::Delete)));
-            sides_after.extend(other.map(|credit| credit_side(agencies, credit, b, &names_before.all, Tag::Insert)));
+            sides_before.extend(one.map(|credit| credit_side(agencies, credit, a, &names_after.all, tags[0])));
+            sides_after.extend(other.map(|credit| credit_side(agencies, credit, b, &names_before.all, tags[1])));
         }
     }
     if edits.len() > changed_so_far {
@@ -188,25 +191,26 @@ fn credits(
     (sides_before, sides_after)
 }
 
-/// A party with its role, by the name that is compared.
-type NamedRole = (CreditRole, String);
+/// A party with its role, its name, and the name by which it is compared.
+type NamedRole<'p> = (CreditRole, &'p str, String);
 
 /// The parties that the credits of a photo name.
-struct Names {
-    all: Vec<NamedRole>,
+#[derive(Default)]
+struct Names<'p> {
+    all: Vec<NamedRole<'p>>,
 }
 
-impl Names {
-    fn of(agencies: &Agencies, photo: &Photo) -> Self {
+impl<'p> Names<'p> {
+    fn of(agencies: &Agencies, photo: &'p Photo) -> Self {
         let mut all = Vec::new();
         for credit in &photo.credits {
-            all.extend(parties(credit).map(|(role, name)| (role, compared(agencies, name))));
+            all.extend(parties(credit).map(|(role, name)| (role, name, compared(agencies, name))));
         }
         Self { all }
     }
 
     fn with(&self, roles: &[CreditRole]) -> Vec<&str> {
-        self.all.iter().filter(|(role, _)| roles.contains(role)).map(|(_, name)| name.as_str()).collect()
+        self.all.iter().filter(|(role, ..)| roles.contains(role)).map(|(.., name)| name.as_str()).collect()
     }
 
     /// Adds notes on the photographers and agencies that changed.
@@ -249,16 +253,22 @@ fn parties(credit: &Credit) -> impl Iterator<Item = (CreditRole, &str)> {
     lists.into_iter().flat_map(|(role, names)| names.iter().map(move |name| (role, name.as_str())))
 }
 
-/// One credit line. Its parties that the other side does not name get `tag`.
+/// One credit line. Its parties that the other side does not name get `tag`. Most are named in the same letters.
 fn credit_side(
     agencies: &Agencies,
     credit: &Credit,
     segments: Vec<Segment>,
-    others: &[NamedRole],
+    others: &[NamedRole<'_>],
     tag: Tag,
 ) -> CreditSide {
     let party = |(role, name): (CreditRole, &str)| {
-        let tag = if others.contains(&(role, compared(agencies, name))) { Tag::Equal } else { tag };
+        let of_role = || others.iter().filter(|(other, ..)| *other == role);
+        let is_named = of_role().any(|(_, other, _)| *other == name)
+            || of_role().next().is_some() && {
+                let name = compared(agencies, name);
+                of_role().any(|(.., other)| *other == name)
+            };
+        let tag = if is_named { Tag::Equal } else { tag };
         CreditParty { role, name: name.to_owned(), tag }
     };
     CreditSide {
@@ -272,11 +282,10 @@ fn credit_side(
 
 /// The contradictions between the credits inside the caption and the credit fields of one photo.
 fn discrepancies(agencies: &Agencies, photo: &Photo) -> Vec<Discrepancy> {
-    let (inside, fields): (Vec<&Credit>, Vec<&Credit>) =
-        photo.credits.iter().partition(|credit| credit.origin == CreditOrigin::Caption);
+    let of = |origin| photo.credits.iter().filter(move |credit| credit.origin == origin);
     let mut found = Vec::new();
-    for field in &fields {
-        for caption in &inside {
+    for field in of(CreditOrigin::Field) {
+        for caption in of(CreditOrigin::Caption) {
             let discrepancy = |kind| Discrepancy { kind, field: field.raw.clone(), caption: caption.raw.clone() };
             let creators =
                 |credit: &Credit| credit.creators.iter().map(|name| compared(agencies, name)).collect::<Vec<_>>();

@@ -83,8 +83,9 @@ fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
 /// The same, given the starts of the sentences after the first.
 fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spans: Vec<Span>) -> Vec<Segment> {
     let mut sentences = sentences.peekable();
-    let mut runs = run_ends(whole, runs).into_iter().peekable();
-    let mut segments: Vec<Segment> = Vec::with_capacity(spans.len() + runs.len() + sentences.size_hint().0);
+    let most = spans.len() + runs.len() + sentences.size_hint().0;
+    let mut runs = run_ends(whole, runs).peekable();
+    let mut segments: Vec<Segment> = Vec::with_capacity(most.saturating_sub(1));
     let mut sentence = 0;
     for span in spans {
         let mut start = span.range.start;
@@ -105,13 +106,11 @@ fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spa
 }
 
 /// The ends of runs with the same markup, in bytes. Never inside a grapheme.
-fn run_ends<'a>(whole: &str, runs: &'a [Run]) -> Vec<(usize, &'a [Markup])> {
-    let mut ends = Vec::with_capacity(runs.len());
+fn run_ends<'a>(whole: &'a str, runs: &'a [Run]) -> impl Iterator<Item = (usize, &'a [Markup])> {
     let mut graphemes = Ends::new(whole);
     let mut end = 0;
-    for run in runs {
+    runs.iter().map(move |run| {
         end += run.text.len();
-        ends.push((graphemes.at_or_after(end), run.markup.as_slice()));
-    }
-    ends
+        (graphemes.at_or_after(end), run.markup.as_slice())
+    })
 }

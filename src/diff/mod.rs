@@ -1,13 +1,16 @@
 //! Compares two lists of token keys: keys → [`Hunk`]s. Knows nothing of articles.
 //!
 //! Short passages use a weighted alignment ([`weighted`]) that prefers distinctive words and long stretches. Passages
-//! too long for the weighted alignment use imara-diff's histogram algorithm. Where the histogram algorithm would take
-//! too many steps, [`windowed`] is used. [`crate::refine`] makes the result readable.
+//! too long for it are cut at the tokens that occur once in both ([`mod@anchors`]). Where these are too far apart,
+//! [`windowed`] is used. [`crate::refine`] makes the result readable.
 
+mod anchors;
 mod weighted;
 mod windowed;
 
 use std::ops::Range;
+
+use anchors::anchors;
 
 /// A place where two lists of tokens differ: the deleted range and the inserted range. One of them may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +84,27 @@ impl Budget {
 /// The most cells of the weighted alignment's table: two passages of 2,000 tokens.
 const WEIGHTED_CELLS: usize = 4_000_000;
 
+/// The same between two anchors, so that the time for a long list grows with its length.
+const CELLS_BETWEEN_ANCHORS: usize = 250_000;
+
+/// Steps per token to find the anchors.
+const ANCHOR_STEPS: usize = 8;
+
 /// Returns where `before` and `after` differ, in order. The tokens between the hunks are equal.
 ///
 /// When the budget runs out, everything between the common start and the common end is one hunk.
 pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, budget: &mut Budget) -> Vec<Hunk> {
+    aligned(before, after, weight, budget, true)
+}
+
+/// The same. `may_anchor`: the lists may be cut at their anchors.
+fn aligned(
+    before: &[u32],
+    after: &[u32],
+    weight: &dyn Fn(u32) -> u32,
+    budget: &mut Budget,
+    may_anchor: bool,
+) -> Vec<Hunk> {
     let prefix = before.iter().zip(after).take_while(|(a, b)| a == b).count();
     let (inner_before, inner_after) = (tail(before, prefix), tail(after, prefix));
     let suffix = inner_before.iter().rev().zip(inner_after.iter().rev()).take_while(|(a, b)| a == b).count();
@@ -95,13 +115,14 @@ pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, b
         return Vec::new();
     }
     let whole = Hunk { before: 0..n, after: 0..m };
+    let most_cells = if may_anchor { WEIGHTED_CELLS } else { CELLS_BETWEEN_ANCHORS };
     // Most edits replace one word.
     let hunks = if n == 0 || m == 0 || (n, m) == (1, 1) && budget.take(1) {
         vec![whole]
-    } else if n.saturating_mul(m) <= WEIGHTED_CELLS && budget.take((n * m) as u64) {
+    } else if n.saturating_mul(m) <= most_cells && budget.take((n * m) as u64) {
         weighted::diff(inner_before, inner_after, weight)
-    } else if is_for_histogram(inner_before, inner_after) && budget.take(((n + m) * HISTOGRAM_STEPS) as u64) {
-        histogram(inner_before, inner_after)
+    } else if may_anchor && budget.take(((n + m) * ANCHOR_STEPS) as u64) {
+        between_anchors(inner_before, inner_after, weight, budget)
     } else if budget.take(windowed::steps(n, m)) {
         windowed::diff(inner_before, inner_after, weight)
     } else {
@@ -110,58 +131,16 @@ pub(crate) fn diff(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, b
     hunks.into_iter().map(|hunk| hunk.offset(prefix, prefix)).collect()
 }
 
-/// Steps per token that the histogram algorithm is charged with: a generous bound of what it took on prose.
-const HISTOGRAM_STEPS: usize = 32;
-
-/// Diffs long lists with imara-diff's histogram algorithm: linear on most input, and bounded by Myers' heuristics.
-fn histogram(before: &[u32], after: &[u32]) -> Vec<Hunk> {
-    let tokens = |ids: &[u32]| ids.iter().map(|id| imara_diff::Token(*id)).collect::<Vec<_>>();
-    let mut diff = imara_diff::Diff::default();
-    let count = before.iter().chain(after).max().map_or(0, |key| key.saturating_add(1));
-    diff.compute_with(imara_diff::Algorithm::Histogram, &tokens(before), &tokens(after), count);
-    diff.hunks()
-        .map(|hunk| Hunk {
-            before: hunk.before.start as usize..hunk.before.end as usize,
-            after: hunk.after.start as usize..hunk.after.end as usize,
-        })
-        .collect()
-}
-
-/// The most tokens for the histogram algorithm. More than this is neither a sentence nor the blocks of a story. On
-/// adversarial lists the algorithm takes time quadratic in their length: a second at this length, minutes at ten times
-/// this length.
-const HISTOGRAM_TOKENS: usize = 65_536;
-
-/// The number of occurrences from which the histogram algorithm ignores a token.
-const FREQUENT: usize = 64;
-
-/// Whether the histogram algorithm takes few steps on two lists. From each token that is frequent on the other side, it
-/// scans back over all that are frequent or missing there. So many such tokens in a row are expensive.
-fn is_for_histogram(before: &[u32], after: &[u32]) -> bool {
-    if before.len() + after.len() > HISTOGRAM_TOKENS {
-        return false;
+/// Aligns what stands between the anchors of two long lists.
+fn between_anchors(before: &[u32], after: &[u32], weight: &dyn Fn(u32) -> u32, budget: &mut Budget) -> Vec<Hunk> {
+    let mut hunks = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (end, other_end) in anchors(before, after).into_iter().chain([(before.len(), after.len())]) {
+        let (one, other) = (head(tail(before, i), end - i), head(tail(after, j), other_end - j));
+        hunks.extend(aligned(one, other, weight, budget, false).into_iter().map(|hunk| hunk.offset(i, j)));
+        (i, j) = (end + 1, other_end + 1);
     }
-    // Keys are numbered from 0 with few gaps.
-    let counts = |ids: &[u32]| {
-        let mut counts = vec![0usize; ids.iter().max().map_or(0, |most| *most as usize + 1)];
-        for id in ids {
-            if let Some(count) = counts.get_mut(*id as usize) {
-                *count += 1;
-            }
-        }
-        counts
-    };
-    let steps = |ids: &[u32], others: &[usize]| {
-        let (mut steps, mut in_row) = (0, 0);
-        for id in ids {
-            let count = others.get(*id as usize).copied().unwrap_or(0);
-            in_row = if (1..FREQUENT).contains(&count) { 0 } else { in_row + 1 };
-            steps += if count == 0 { 1 } else { in_row };
-        }
-        steps
-    };
-    let steps = steps(before, &counts(after)) + steps(after, &counts(before));
-    steps <= (before.len() + after.len()) * HISTOGRAM_STEPS
+    hunks
 }
 
 fn head<T>(list: &[T], length: usize) -> &[T] {
@@ -174,16 +153,40 @@ fn tail<T>(list: &[T], start: usize) -> &[T] {
 
 #[cfg(test)]
 mod tests {
-    use super::is_for_histogram;
+    use super::{Budget, diff};
+
+    /// The hunks of two lists. Checks that the tokens between them are equal.
+    #[track_caller]
+    fn changed(before: &[u32], after: &[u32]) -> usize {
+        let hunks = diff(before, after, &|_| 4, &mut Budget::new(1 << 40));
+        let (mut i, mut j) = (0, 0);
+        for hunk in &hunks {
+            assert_eq!(before.get(i..hunk.before.start), after.get(j..hunk.after.start));
+            (i, j) = (hunk.before.end, hunk.after.end);
+        }
+        assert_eq!(before.get(i..), after.get(j..));
+        hunks.iter().map(|hunk| hunk.before.len() + hunk.after.len()).sum()
+    }
 
     #[test]
-    fn pathological_input_skips_the_histogram() {
-        let turn = |start: u32| (start..start + 3_000).map(|at| at % 2).collect::<Vec<u32>>();
-        assert!(!is_for_histogram(&turn(0), &turn(1)));
-        // Prose: a frequent word between rare ones.
+    fn long_lists_are_aligned_at_their_rare_tokens() {
+        // Prose: each third token is frequent, the others are rare.
         let prose =
-            |start: u32| (0..3_000).map(|at| if at % 3 == 0 { 0 } else { start + at % 700 }).collect::<Vec<u32>>();
-        assert!(is_for_histogram(&prose(1), &prose(40)));
-        assert!(!is_for_histogram(&vec![7; 40_000], &vec![8; 40_000]));
+            |start: u32| (0..9_000).map(|at| if at % 3 == 0 { at % 7 } else { start + at }).collect::<Vec<u32>>();
+        let before = prose(10);
+        let mut after = before.clone();
+        for at in (0..80).map(|number| 100 * number) {
+            after.splice(at..at + 2, [3, 20_000, 4]);
+        }
+        let all = changed(&before, &after);
+        assert!((4 * 80..=5 * 80).contains(&all), "{all}");
+        assert_eq!(changed(&before, &prose(50_000)), 2 * 6_000);
+    }
+
+    #[test]
+    fn lists_without_rare_tokens_are_aligned() {
+        let turn = |start: u32| (start..start + 9_000).map(|at| at % 2).collect::<Vec<u32>>();
+        assert_eq!(changed(&turn(0), &turn(1)), 2);
+        assert_eq!(changed(&vec![7; 40_000], &vec![8; 40_000]), 80_000);
     }
 }

@@ -110,9 +110,11 @@ impl<'b> Boundaries<'b> {
 /// The number of bytes at which nothing begins, because they stand inside a word: neither a capital nor a bracket
 /// follows a visible character of ASCII.
 fn plain_after(bytes: &[u8], at: usize) -> usize {
-    let is_plain = |pair: &&[u8]| matches!(pair, [b'!'..=b'~', b' '..=b'\'' | b')'..=b'@' | b'['..=b'~']);
-    let from = at.checked_sub(1).and_then(|before| bytes.get(before..)).unwrap_or_default();
-    from.windows(2).take_while(is_plain).count()
+    let is_visible = at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(u8::is_ascii_graphic);
+    let rest = bytes.get(at..).filter(|_| is_visible).unwrap_or_default();
+    let end = rest.iter().position(|byte| !matches!(byte, b'!'..=b'\'' | b')'..=b'@' | b'['..=b'~'));
+    // The space after a word follows a visible character, too.
+    end.map_or(rest.len(), |end| end + usize::from(rest.get(end) == Some(&b' ')))
 }
 
 /// Whether a sign-off may begin at a place in a text.

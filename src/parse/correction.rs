@@ -74,16 +74,15 @@ fn sign(byte: u8) -> u32 {
     }
 }
 
-/// Whether a label or phrase may begin like the text. Four bytes rule out most paragraphs.
+/// Whether a label or phrase may begin like the text. Four bytes rule out most paragraphs. All have three at least.
 fn may_open(text: &str) -> bool {
-    let [first, second, third, fourth, ..] = text.as_bytes() else { return true };
+    let [first, rest @ ..] = text.as_bytes() else { return false };
     if !first.is_ascii() {
         return true;
     }
     let place = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
-    OPENINGS.get(place).is_some_and(|[seconds, thirds, fourths]| {
-        seconds & sign(*second) != 0 && thirds & sign(*third) != 0 && fourths & sign(*fourth) != 0
-    })
+    let may_follow = |(signs, byte): (&u32, &u8)| signs & sign(*byte) != 0;
+    rest.len() > 1 && OPENINGS.get(place).is_some_and(|signs| signs.iter().zip(rest).all(may_follow))
 }
 
 /// Whether the paragraph is a note of the newsroom on the story.

@@ -286,7 +286,16 @@ impl<'k> CreditFinder<'k> {
         if is_small && !may_be_small || tail.starts_with(['(', '[']) || tail.starts_with("From ") {
             return None;
         }
-        let end = tail.find([':', '：', '=', '＝', '՝', '・', '／', '/', '\n']);
+        // Most characters are no such marks. Searching for nine characters one by one takes long.
+        let may_end = |(at, byte): (usize, u8)| {
+            let is_beyond = |marks: &[char]| tail.get(at..).is_some_and(|rest| rest.starts_with(marks));
+            match byte {
+                b':' | b'=' | b'/' | b'\n' => Some(at),
+                0xC0.. if is_beyond(&['：', '＝', '՝', '・', '／']) => Some(at),
+                _ => None,
+            }
+        };
+        let end = tail.bytes().enumerate().find_map(may_end);
         // "AP Photo/Ines Doe" is not a label in the middle of a sentence.
         let is_slash = end.is_some_and(|end| tail.get(end..).is_some_and(|rest| rest.starts_with('/')));
         if let Some((label, rest)) = end.and_then(|end| tail.split_at_checked(end)) {

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 use crate::text::lowercase::Lowercase;
 use crate::word_table::is_one_of;
 use amounts::counting;
-pub(crate) use amounts::{Amount, amounts_of, is_measure_of_time};
+pub(crate) use amounts::{Amount, COUNTED, amounts_of, is_measure_of_time, may_be_amount};
 use lists::{LONGEST_ABBREVIATION, List, lists_in_any_case, lists_of};
 
 /// Whether a word ends with some ASCII letters, in any case.

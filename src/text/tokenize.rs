@@ -62,12 +62,12 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
 /// hottest loop of the file, so it only looks at bytes.
 fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
     let end = start + count_letters(bytes.get(start..)?);
-    let is_marked = matches!(bytes.get(end), Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
+    let is_marked = is_mark(bytes.get(end));
     let stop = end + usize::from(is_marked);
     let next = match bytes.get(stop) {
         None => stop,
         Some(_) if ends_chunk(bytes, stop) => stop + 1,
-        Some(_) => return None,
+        Some(_) => return push_quoted(bytes, start, tokens),
     };
     if end > start {
         tokens.push(Token { range: start..end, kind: TokenKind::Word, is_plain: true });
@@ -76,6 +76,45 @@ fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usi
         tokens.push(Token { range: end..stop, kind: TokenKind::Punctuation, is_plain: true });
     }
     Some(next)
+}
+
+/// The same for a word or a number in digits that may have quotation marks or brackets around it: “yes,” (2031).
+#[inline(never)]
+fn push_quoted(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
+    let begin = start + length_of_one(bytes, start, [b"\"", b"(", "“".as_bytes()]);
+    let rest = bytes.get(begin..)?;
+    let is_number = rest.first().is_some_and(u8::is_ascii_digit);
+    let is_inside = |byte: &&u8| if is_number { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
+    let end = begin + rest.iter().take_while(is_inside).count();
+    let mark = bytes.get(end);
+    let stop = end + usize::from(is_mark(mark));
+    let close = stop + length_of_one(bytes, stop, [b"\"", b")", "”".as_bytes()]);
+    let ends = close == bytes.len() || ends_chunk(bytes, close);
+    // "(www." and "(mailto:" may begin an address.
+    if end == begin || !ends || begin > start && matches!(mark, Some(b'.' | b':')) {
+        return None;
+    }
+    let mut push = |range: std::ops::Range<usize>, kind| {
+        if !range.is_empty() {
+            tokens.push(Token { range, kind, is_plain: false });
+        }
+    };
+    push(start..begin, TokenKind::Punctuation);
+    push(begin..end, if is_number { TokenKind::Number } else { TokenKind::Word });
+    push(end..stop, TokenKind::Punctuation);
+    push(stop..close, TokenKind::Punctuation);
+    Some((close + 1).min(bytes.len()))
+}
+
+/// Whether a byte is a mark that ends a word.
+fn is_mark(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b',' | b'.' | b';' | b':' | b'!' | b'?'))
+}
+
+/// The length of the mark at a place, if it is one of these.
+fn length_of_one(bytes: &[u8], at: usize, marks: [&[u8]; 3]) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    marks.iter().find(|mark| rest.starts_with(mark)).map_or(0, |mark| mark.len())
 }
 
 /// The number of bytes up to the next space, including it. No token but a date reaches further.
@@ -91,9 +130,11 @@ fn chunk_length(bytes: &[u8], start: usize) -> usize {
 }
 
 /// Whether a chunk ends with this byte, a space. A space before a character beyond ASCII may carry a combining mark, so
-/// it does not end the chunk.
+/// it does not end the chunk, unless that character is a quotation mark or a dash.
 fn ends_chunk(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t')) && bytes.get(at + 1).is_none_or(u8::is_ascii)
+    matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t'))
+        && (bytes.get(at + 1).is_none_or(u8::is_ascii)
+            || matches!(bytes.get(at + 1..), Some([0xE2, 0x80, 0x93..=0x9F, ..])))
 }
 
 fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec<Token>) {
@@ -373,7 +414,7 @@ impl Scanner<'_> {
 #[cfg(test)]
 #[allow(clippy::string_slice)]
 mod tests {
-    use super::tokenize;
+    use super::{Token, join_dates, push_clusters, push_tokens, tokenize};
 
     fn words(text: &str) -> Vec<&str> {
         tokenize(text).iter().map(|token| &text[token.range.clone()]).collect()
@@ -421,6 +462,30 @@ mod tests {
     fn scripts_without_spaces_go_by_grapheme() {
         assert_eq!(words("中文。テレビの"), ["中", "文", "。", "テレビ", "の"]);
         assert_eq!(words("👩‍👩‍👧 e\u{301}a"), ["👩‍👩‍👧", "e\u{301}a"]);
+    }
+
+    /// Words that are recognised by their bytes give the same tokens as any other text.
+    #[test]
+    fn plain_words_are_tokenized_as_other_texts() {
+        let pieces = [
+            " ", " ", " ", "“", "”", "\"", "(", ")", ",", ".", "!", "?", ";", ":", "’", "‘", "–", "—", "…", "a", "The",
+            "May", "x", "2031", "7", "12", "é", "\u{301}", "中", "%", "$", "'", "-", "\u{a0}", "\n", "\t", "..", "@",
+            "/", "p.m.", "st", "٪", "°", "‑", "״",
+        ];
+        let mut state = 7u32;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as usize % below
+        };
+        for _ in 0..200_000 {
+            let text: String = (0..1 + random(9)).filter_map(|_| pieces.get(random(pieces.len()))).copied().collect();
+            let mut clusters = Vec::new();
+            push_clusters(&text, &mut clusters);
+            let mut slow = Vec::new();
+            push_tokens(&text, 0, &clusters, &mut slow);
+            let parts = |tokens: Vec<Token>| tokens.into_iter().map(|one| (one.range, one.kind)).collect::<Vec<_>>();
+            assert_eq!(parts(tokenize(&text)), parts(join_dates(&text, slow)), "{text:?}");
+        }
     }
 
     /// Tokenizing by chunks gives the same result: only dates contain spaces.

@@ -133,6 +133,26 @@ const MEASURES: &str = "\
     =a and und et y e و \
     =v 分之";
 
+/// Magnitudes, currencies and measures as they are written beside an amount, in lower case. `classify` gives each list
+/// its meaning.
+pub(crate) const COUNTED: [&str; 15] = [
+    "hundred hundert",
+    "k thousand tsd tausend",
+    "万 萬",
+    "m mn mio million millions millionen millón millones milione milioni",
+    "亿 億",
+    "bn b mrd billion billions milliarde milliarden milliard milliards miliardo miliardi",
+    "tn trillion trillions",
+    "%",
+    "$ dollar dollars",
+    "£ pound pounds",
+    "€ euro euros",
+    "¥ yen",
+    "lb lbs",
+    "km kilometre kilometres kilometer kilometers",
+    "kg kilo kilos kilogram kilograms",
+];
+
 /// The bytes of the shortest number that consists of two words: 十二.
 const SHORTEST_COMPOUND: usize = 6;
 
@@ -157,15 +177,24 @@ static ASCII_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(true));
 /// Each other word.
 static OTHER_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(false));
 
-/// Which three letters stand first, and last, in the words of ASCII. Most other words are ruled out by them: they are not
-/// looked up, and the table need not be filled.
+/// Which three letters stand first, and last, in the words of ASCII, and in those of [`COUNTED`]. Most other words are
+/// ruled out by them: they are not looked up, and the table need not be filled.
 static LETTERS: [[u32; 32]; 2] = [letters(false), letters(true)];
 
 /// The bits of the three first or last letters of each word of ASCII. The last ones are read backwards.
 const fn letters(from_end: bool) -> [u32; 32] {
     let mut bits = [0; 32];
-    let mut lists: &[&str] = &[COUNTING[0], COUNTING[1], COUNTING[2], COUNTING[3], ONES, NUMBERS, MEASURES];
-    while let [list, others @ ..] = lists {
+    let mut left: &[&[&str]] = &[&COUNTING, &[ONES, NUMBERS, MEASURES], &COUNTED];
+    let mut lists: &[&str] = &[];
+    loop {
+        let (list, others) = match (lists, left) {
+            ([list, others @ ..], _) => (list, others),
+            ([], [next, after @ ..]) => {
+                (lists, left) = (next, after);
+                continue;
+            }
+            ([], []) => return bits,
+        };
         let mut rest = list.as_bytes();
         while !rest.is_empty() {
             let mut after = rest;
@@ -198,7 +227,6 @@ const fn letters(from_end: bool) -> [u32; 32] {
         }
         lists = others;
     }
-    bits
 }
 
 /// The place of the bit of three letters.
@@ -215,8 +243,8 @@ const fn set(bits: &mut [u32], (row, bit): (usize, u32)) {
     }
 }
 
-/// Whether the letters of a word allow that it is an amount, or consists of amounts.
-fn may_be_amount(word: &str) -> bool {
+/// Whether the letters of a word in any case allow that it is an amount, consists of amounts, or is in [`COUNTED`].
+pub(crate) fn may_be_amount(word: &str) -> bool {
     let [first, last] = &LETTERS;
     let has = |bits: &[u32; 32], letters: [Option<&u8>; 3]| {
         let [one, two, three] = letters.map(|letter| letter.map_or(0, |letter| *letter));
