@@ -56,6 +56,12 @@ const EXAMPLES = {
     after: "省法院周四裁定暂停青溪水坝的全部工程。",
     lines: ["“[省政府周一宣布支持在青溪修建水坝的计划 → 省法院周四裁定暂停青溪水坝的全部工程]” (第 1 段)"],
   },
+  "a change of the class spelling is marked in the line of another change": {
+    lang: "es",
+    before: "El alcalde visitó la obra.\n\nEl museo abrirá sus puertas a 300 vecinos.",
+    after: "El alcalde visitó la obra.\n\nEl museo abrió sus puertas a 400 vecinos.",
+    lines: ["«El museo [abrirá → abrió] sus puertas a [300 → 400] vecinos» (párrafo 2)"],
+  },
   "the words of a story from right to left are a unit of their own on a page from left to right": {
     lang: "en",
     before: "قالت الشرطة إن 12 شخصا قتلوا في الانفجار.",

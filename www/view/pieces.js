@@ -50,8 +50,8 @@ export function piecesOfSide(segments, side, edits, story) {
   return pieces.map(withoutNeedlessEmphasis);
 }
 
-/** Classes that change the form and not the words. */
-const FORM = new Set(["typography", "punctuation", "formatting", "link"]);
+/** Classes that change the form and not the words. @type {ReadonlySet<string>} */
+export const FORM = new Set(["typography", "punctuation", "formatting", "link"]);
 
 /**
  * Returns the edit if it changes words, else null. A hidden edit of words keeps a faint mark, so that no filter makes

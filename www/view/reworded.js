@@ -6,7 +6,7 @@
 // | Der Gaspreis bleibt unverändert. → Auch der Gaspreis steigt. | “Der Gaspreis bleibt unverändert” → “Auch der Gaspreis steigt” |
 // | Two men fled [in a car]{across the border}. | “Two men fled [in a car → across the border]” |
 
-import { FORM } from "./stretches.js";
+import { FORM } from "./pieces.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
@@ -43,7 +43,7 @@ export function rewordedIn(story, sentences) {
     const covered = new Set(known.flatMap(({ edits }) => edits));
     const isPhoto = Boolean(row.after[0].photo);
     return row.edits.flatMap((edit, number) => {
-      const isForm = edit.classes.every((name) => FORM.has(name));
+      const isForm = edit.classes.every((name) => FORM.has(name) || name === "spelling");
       if (covered.has(number) || isForm || edit.moved || !story.shows(edit.classes)) return [];
       /** @type {FactPlace} */
       const place = { field: null, row: index, part: isPhoto ? "caption" : "text", edits: [number] };

@@ -2,7 +2,7 @@
 // Cuts the text of a row or field into stretches: text that both versions have, and edits. Each belongs to a pair of
 // sentences.
 
-import { piecesOfBoth } from "./pieces.js";
+import { FORM, piecesOfBoth } from "./pieces.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").FactPlace} FactPlace */
 /** @typedef {import("../../src/wasm/types.d.ts").FieldRow} FieldRow */
@@ -25,9 +25,6 @@ import { piecesOfBoth } from "./pieces.js";
  * @property {number} sentence the number of its pair of sentences
  */
 /** @typedef {"before" | "after"} Name */
-
-/** Classes that change the form and not the words. @type {ReadonlySet<string>} */
-export const FORM = new Set(["typography", "punctuation", "formatting", "link", "spelling"]);
 
 /**
  * Returns the stretches of a part of a row or field, in order.
