@@ -51,3 +51,11 @@ fn smaller_and_smaller_budgets() {
         hold(&parse(before, Format::Wire), &parse(after, Format::Wire), &CompareOptions::new().budget(budget));
     }
 }
+
+/// Two words have one stem and different properties. Which of them stands for both does not depend on the side.
+#[test]
+fn words_with_one_stem() {
+    let before = "The gate is open.\n\ndon’te\u{301}tude May 24, 2031 never never";
+    let after = "The gate is open.\n\nเรือข้ามฟาก the don’t May 24, 2031 ව:[¸!a!\"!a￼প[߀a0Σ!";
+    hold(&parse(before, Format::Wire), &parse(after, Format::Wire), &CompareOptions::default());
+}

@@ -11,14 +11,21 @@ const STEM_LETTERS: usize = 5;
 
 impl Vocabulary {
     /// For each id, the id that stands for all words with the same stem: the same first letters, capitals aside. It is
-    /// that of a name only if all of them are names. Numbers have no stem.
+    /// that of a name only if all of them are names, and else of the first in the alphabet, so that it does not depend on
+    /// which version is given first. Numbers have no stem.
     pub fn stems(&self) -> Vec<u32> {
         let words = self.entries.len();
         let (mut stems, mut ids) = (Keys::default(), Vec::new());
         let mut numbers = Vec::with_capacity(words);
         stems.reserve(words, words * STEM_LETTERS);
+        let key_of = |id: usize| self.used.get(id).map_or("", |number| self.numbers.key(*number));
+        // Names come last.
+        let rank = |id: u32| {
+            let id = id as usize;
+            (self.entries.get(id).is_some_and(|entry| entry.is_name), key_of(id))
+        };
         for (id, entry) in (0..).zip(&self.entries) {
-            let key = self.used.get(id).map_or("", |number| self.numbers.key(*number));
+            let key = key_of(id);
             let is_stem = entry.kind == TokenKind::Word && !entry.is_figure;
             let start = if is_stem { stem(key) } else { key };
             // Most words are lower case already.
@@ -29,9 +36,7 @@ impl Vocabulary {
             let id = u32::try_from(id).unwrap_or(u32::MAX);
             if is_new {
                 ids.push(id);
-            } else if !entry.is_name
-                && let Some(known) = ids.get_mut(stem)
-            {
+            } else if let Some(known) = ids.get_mut(stem).filter(|known| rank(id) < rank(**known)) {
                 *known = id;
             }
             numbers.push(stem);
