@@ -13,6 +13,7 @@ use super::edges::is_source;
 use super::figure::plain_of;
 use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX};
 use super::node::{Node, is_phrase};
+#[cfg(feature = "pages")]
 use super::picture::is_picture;
 use super::walk::Walk;
 use crate::article::{Block, BlockKind, Credit, OmissionReason, Photo};
@@ -25,6 +26,7 @@ const LONGEST_BOLD: usize = 15;
 /// The number of nodes after a centred paragraph in which one that is not centred is searched.
 const NEAR_PARAGRAPH: usize = 12;
 /// The number of nodes before a source in which its picture is searched.
+#[cfg(feature = "pages")]
 const NEAR_PICTURE: usize = 60;
 /// The number of words, less one, of a line that is a caption because the alternative text says the same.
 const FEWEST_LINE: usize = 1;
