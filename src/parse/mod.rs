@@ -12,6 +12,7 @@ mod correction;
 mod credit;
 mod date;
 mod dateline;
+mod description;
 mod earlier;
 #[cfg(any(feature = "markdown", target_arch = "wasm32"))]
 mod front_matter;

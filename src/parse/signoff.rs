@@ -19,11 +19,12 @@ use super::credit::labels::{begins_with_picture_label, is_picture_label, split_l
 use super::credit::line::Line;
 use super::credit::party::{Shape, shape_of};
 use super::credit::pieces::COPYRIGHT_SIGNS;
-use super::credit::qualifiers::{Flags, boilerplate, is_qualifier, qualifier, split_qualifiers};
+use super::credit::qualifiers::{Flags, boilerplate, qualifier, split_qualifiers};
 use super::credit::vocabulary::{self, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
+use super::description::is_description;
 use super::readings::Readings;
-use crate::text::fold::{is_upper, name_key, starts_upper, word_at_start, words};
+use crate::text::fold::{is_upper, starts_upper, word_at_start, words};
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{first_chars, is_sign, rfind, trim_end, trim_start};
 use crate::word_table::is_one_of;
@@ -137,27 +138,6 @@ fn without_boilerplate(text: &str) -> (usize, Option<Range<usize>>) {
     let head = text.get(..at).unwrap_or_default().trim_end();
     let is_repeat = head.ends_with(rest);
     (head.len(), (!is_repeat).then(|| text.len() - rest.len()..text.len()))
-}
-
-/// Whether a text begins with a sentence about a picture: "Imagen del puerto. EFE", "Archivbild des Hafens. dpa". A
-/// credit has no words in small letters except those of its lists.
-pub(super) fn is_description(text: &str) -> bool {
-    const GIVEN: u32 = vocabulary::SUPPLIED | vocabulary::COURTESY;
-    let Some(end) = text.find(". ").or_else(|| text.strip_suffix('.').map(str::len)) else { return false };
-    let (sentence, rest) = text.split_at_checked(end).unwrap_or_default();
-    // The police may be the source, but not beside an agency.
-    let listed = if rest.len() > 1 { !vocabulary::ORGANISATION } else { u32::MAX };
-    let mut is_described = false;
-    for word in sentence.split_whitespace() {
-        let lists = lists_of(word);
-        if lists & GIVEN != 0 {
-            return false;
-        }
-        // "des Hafens" is what the picture shows, "der Polizei" may be the source.
-        is_described |= word.starts_with(char::is_lowercase)
-            && (lists & listed == 0 && !is_qualifier(&name_key(word)) || matches!(word, "des" | "eines" | "vom"));
-    }
-    is_described && starts_upper(text) && !sentence.contains([':', '/', '|', '©', '@'])
 }
 
 /// Finds the credits of one caption.

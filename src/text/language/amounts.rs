@@ -345,25 +345,36 @@ pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) {
         return amounts;
     }
-    if !split(word, &mut amounts) {
+    if !split(word, &mut 0, &mut amounts) {
         amounts.clear();
     }
     amounts
 }
 
 /// Adds the amounts of the parts of a word. "Trecento" is "tre" and "cento", although "trece" is a number, too.
-fn split(word: &str, amounts: &mut Vec<Amount>) -> bool {
-    word.is_empty()
+///
+/// `failed` has a bit for each length of a rest that has no such parts. Each rest is looked at once: "femten" is one
+/// number or two, and a word that repeats it could be split in thousands of ways.
+fn split(word: &str, failed: &mut u128, amounts: &mut Vec<Amount>) -> bool {
+    let bit = 1u128.checked_shl(u32::try_from(word.len()).unwrap_or(u32::MAX)).unwrap_or_default();
+    if *failed & bit != 0 {
+        return false;
+    }
+    let is_split = word.is_empty()
         || (2..=word.len().min(LONGEST_PART)).rev().any(|end| {
             let Some((part, rest)) = word.split_at_checked(end) else { return false };
             let Some((None, amount)) = amounts_in(entry(part)) else { return false };
             amounts.push(amount);
             let is_part = matches!(amount, Amount::Number(_) | Amount::Zeros(_) | Amount::And | Amount::Halves(_));
-            is_part && split(rest, amounts) || {
+            is_part && split(rest, failed, amounts) || {
                 amounts.pop();
                 false
             }
-        })
+        });
+    if !is_split {
+        *failed |= bit;
+    }
+    is_split
 }
 
 /// The form in which the lists contain a word.
@@ -386,5 +397,12 @@ mod tests {
         {
             assert_eq!(amounts_of(compound).len(), parts, "{compound}");
         }
+    }
+
+    #[test]
+    fn a_word_that_can_be_split_in_many_ways_costs_no_more() {
+        let word = "femten".repeat(15) + "qten";
+        // Each would take a second if every way were tried.
+        assert!((0..2_000).all(|_| amounts_of(&word).is_empty()));
     }
 }
