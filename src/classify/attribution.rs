@@ -226,5 +226,5 @@ fn names_source(word: &str) -> bool {
 
 /// Whether a word begins a reported clause.
 fn begins_clause(word: &str) -> bool {
-    matches!(word, "that" | "dass" | "que" | "qu’il" | "qu'il")
+    matches!(word, "that" | "dass" | "que" | "qu’" | "qu'")
 }

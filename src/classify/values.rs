@@ -272,7 +272,6 @@ impl<'p> Values<'p> {
 
     /// Reads a number in words, or what one counts.
     fn read_words(&mut self, word: &str, token: usize) -> bool {
-        let word = word.strip_prefix("d'").unwrap_or(word);
         // "in zwei Wochen ein neues Parlament"
         if self.unit.is_some() && !self.is_joined && is_article(word) {
             self.end_with("");
@@ -367,8 +366,8 @@ impl<'p> Values<'p> {
             self.token = token;
             // 星期一, 周一
             let mut word = trim_start(&word, |c| "周週星期礼禮拜".contains(c));
-            // "l'A7", "the '90s"
-            word = word.strip_prefix("l'").unwrap_or(trim_start(word, |c| matches!(c, '\'' | '’' | '‘')));
+            // "the '90s"
+            word = trim_start(word, |c| matches!(c, '\'' | '’' | '‘'));
             // "fourth-largest" is "fourth", but a "four-year-old" is not just four.
             let (number, thing) = word.split_once('-').unwrap_or_default();
             let is_measure = is_measure_of_time(thing.split('-').next().unwrap_or_default());

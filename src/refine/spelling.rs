@@ -31,6 +31,10 @@ pub(crate) fn spelling_core(before: &str, after: &str) -> Option<(usize, usize)>
     {
         return None;
     }
+    // "l'" and "la", "dell'" and "dello" are two forms of an article.
+    if before.ends_with(['\'', '’']) || after.ends_with(['\'', '’']) {
+        return None;
+    }
     if before.is_ascii() && after.is_ascii() && before.len().abs_diff(after.len()) > SPELLING_CORE {
         return None;
     }

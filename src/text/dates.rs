@@ -5,6 +5,7 @@ use super::language::{
     weekday_length,
 };
 use super::token::{Token, TokenKind};
+use crate::word_table::is_one_of;
 
 /// Joins the tokens of a date or a time of day ("May 24, 2031", "24. Mai 2031", "24 de mayo de 2031", "4:30 p.m.", 周一)
 /// and those of a number (二百五十).
@@ -111,7 +112,8 @@ fn is_day(word: &str) -> bool {
     }
     let is_short = |digits: &str| digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit());
     let days = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    if !matches!(word.get(days.len()..), Some("" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH")) {
+    let ending = word.get(days.len()..).unwrap_or_default();
+    if !ending.is_empty() && !is_one_of("st nd rd th er ST ND RD TH", ending) {
         return false;
     }
     days.split_once(['-', '–', '‑']).map_or(is_short(days), |(first, last)| is_short(first) && is_short(last))

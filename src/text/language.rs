@@ -178,9 +178,7 @@ pub(crate) fn properties(key: &str) -> WordProperties {
     WordProperties {
         speech,
         negates: List::Negations.is_in(lists)
-            || !is_plain
-                && (ends_with(key, "n't")
-                    || key.starts_with(['n', 'N']) && key.get(1..2) == Some("'") && key.len() > 3),
+            || !is_plain && (ends_with(key, "n't") || key.starts_with(['n', 'N']) && key.get(1..) == Some("'")),
         // "twenty-three", "five-year", "zweiundzwanzig", "пятнадцать", "piętnaście".
         is_number: is_number(lists)
             || !is_plain && key.contains('-') && key.split('-').any(|part| is_number(lists_in_any_case(part)))
@@ -293,8 +291,8 @@ pub(crate) fn is_article(word: &str) -> bool {
     // English, German, French, Spanish, Italian and Portuguese. None is longer.
     word.len() <= "einem".len()
         && is_one_of(
-            "the a an der die das den dem des ein eine einen einem einer eines le la les un une du \
-            el los las una il lo gli o os as",
+            "the a an der die das den dem des ein eine einen einem einer eines le la les l' l’ un une du \
+            el los las una il lo gli un' un’ o os as",
             word,
         )
 }
@@ -306,7 +304,7 @@ pub(crate) fn is_another(word: &str) -> bool {
         "another other second sister too also \
         auch ebenfalls aussi también anche também ook также \
         andere anderer anderes anderen anderem weitere weiterer weiteres weiteren \
-        autre autres l'autre otro otra otros otras altro altra altri altre l'altro l'altra outro outra \
+        autre autres otro otra otros otras altro altra altri altre outro outra \
         ander tweede другой другая другое другие \
         另",
         word,

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::language::{is_abbreviation, is_sentence_starter};
 use super::token::{Token, TokenKind};
 use super::tokenize::tokenize;
+use super::trim::slice;
+use crate::word_table::is_one_of;
 
 /// The tokens of a text, and its sentences as ranges of tokens.
 pub(super) fn tokenized(text: &str) -> (Vec<Token>, Vec<Range<usize>>) {
@@ -16,7 +18,8 @@ pub(super) fn tokenized(text: &str) -> (Vec<Token>, Vec<Range<usize>>) {
 /// The sentences of a text as ranges of its tokens. They are in order and cover all tokens.
 ///
 /// A stop ends a sentence, together with the quotes and brackets that close after it. Exceptions are abbreviations
-/// ("Nov. 4", "Dr. No"), initials ("J. Doe"), and stops before lower case. A line break always ends a sentence.
+/// ("Nov. 4", "Dr. No"), initials ("J. Doe"), ordinals ("am 6. Mai") in texts that may have them, and stops before lower
+/// case. A line break always ends a sentence.
 pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.range.clone())).unwrap_or_default();
     let space = |at: usize| {
@@ -24,6 +27,8 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         tokens.get(at).and_then(|token| text.get(token.range.end..end)).unwrap_or_default()
     };
     let bytes = text.as_bytes();
+    let mut has_ordinals = None;
+    let mut has_ordinals = || *has_ordinals.get_or_insert_with(|| may_have_ordinals(text, tokens));
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -38,7 +43,7 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             while end < tokens.len() && space(end - 1).is_empty() && is_closer(word(end)) {
                 end += 1;
             }
-            end < tokens.len() && ends_sentence(tokens, &word, &space, at, end)
+            end < tokens.len() && ends_sentence(tokens, &word, &space, &mut has_ordinals, at, end)
         } else {
             false
         };
@@ -59,6 +64,7 @@ fn ends_sentence<'a>(
     tokens: &[Token],
     word: &impl Fn(usize) -> &'a str,
     space: &impl Fn(usize) -> &'a str,
+    has_ordinals: &mut impl FnMut() -> bool,
     at: usize,
     end: usize,
 ) -> bool {
@@ -93,9 +99,24 @@ fn ends_sentence<'a>(
     let is_ordinal = last.len() <= 2
         && last.bytes().all(|b| b.is_ascii_digit())
         && !last.is_empty()
-        && !is_sentence_starter(next_word);
+        && !is_sentence_starter(next_word)
+        && has_ordinals();
     !(touches
         && (is_initial && !is_sentence_starter(next_word) || is_abbreviation(last, first.is_uppercase()) || is_ordinal))
+}
+
+/// Frequent words of languages that write no point after ordinals. No language that writes one has them: English,
+/// French, Spanish, Italian, Portuguese, Dutch and Swedish.
+const WITHOUT_ORDINALS: &str = "the with from that were of avec une pour qui que con che della uma com het een och är";
+
+/// The fewest of these words, and their share, that show the language of a text. A single one may be a name.
+const FEWEST: usize = 2;
+const SHARE: usize = 20;
+
+/// Whether a figure with a point may be an ordinal in a text. Otherwise the point ends the sentence: "from 4 to 6. Hill".
+fn may_have_ordinals(text: &str, tokens: &[Token]) -> bool {
+    let is_it = |token: &&Token| is_one_of(WITHOUT_ORDINALS, slice(text, &token.range));
+    tokens.iter().filter(is_it).count() < FEWEST.max(tokens.len() / SHARE)
 }
 
 fn has_line_break(bytes: &[u8], mut space: Range<usize>) -> bool {
@@ -139,26 +160,7 @@ fn is_last_initialism(tokens: &[Token], at: usize, word: &str) -> bool {
 }
 
 fn is_closer(word: &str) -> bool {
-    matches!(
-        word,
-        "\"" | "'"
-            | "”"
-            | "’"
-            | "»"
-            | "›"
-            | ")"
-            | "]"
-            | "}"
-            | "」"
-            | "』"
-            | "）"
-            | "】"
-            | "》"
-            | "〉"
-            | "“"
-            | "‘"
-            | "''"
-    )
+    is_one_of("\" ' ” ’ » › ) ] } 」 』 ） 】 》 〉 “ ‘ ''", word)
 }
 
 #[cfg(test)]
@@ -220,6 +222,34 @@ mod tests {
             ("Он ушёл. Она осталась.", 2),
         ] {
             assert_eq!(split(text).len(), sentences, "{:?}", split(text));
+        }
+    }
+
+    #[test]
+    fn points_after_figures_end_sentences_where_ordinals_have_none() {
+        for two in [
+            "The number of dead rose from 4 to 6. Mayor Hill went home.",
+            "The club from Torp was beaten 9 to 7. Lund said that it hurt.",
+            "Une femme a été blessée avec son fils de 12. Martin Roux, qui est maire, a promis de l'aide.",
+            "La alcaldesa dijo que habían muerto 12. Marta Ruiz llegó con su equipo.",
+            "Het aantal doden steeg van 4 naar 6. Burgemeester Mulder noemt het een ramp.",
+            "Antalet döda är nu 6. Anna Holm och hennes son är kvar.",
+        ] {
+            assert_eq!(split(two).len(), 2, "{two}");
+        }
+        for one in [
+            "Am 6. Mai kam er mit dem 2. Senat nach Kiel.",
+            "Hun spilte i 2. Divisjon og kom til Oslo 17. Mai.",
+            "Klubben rykkede op i 2. Division i Aarhus.",
+            "W 6. Dywizji służyło wielu ludzi.",
+            "Bydlí v Praze 6. Dubna u Karla.",
+            "A 13. Kerületben laktak két évig.",
+            "Hän palveli 3. Divisioonassa kaksi vuotta.",
+            "Bio je u 6. Armiji do kraja rata.",
+            "Bugün 3. Köprü yeniden açıldı.",
+            "The Guardian skriver om 6. Divisjon.",
+        ] {
+            assert_eq!(split(one), [one]);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Splits a text into [`Token`]s, the smallest units of change as a reader sees them.
 //!
 //! White space is not a token. Graphemes are never split. Anything that a reader sees as one thing is one token: words
-//! with their apostrophes and hyphens ("hard-line", "don't"), initialisms with points ("U.N."), numbers with
+//! with their apostrophes and hyphens ("hard-line", "don't", but not "l'incendie"), initialisms with points ("U.N."), numbers with
 //! separators, sign, unit and currency ("-1,200.5%", "US$35,000"), dates and times of day ("24 May 2031", "4 p.m."),
 //! addresses.
 //!
@@ -11,10 +11,14 @@
 //! wrong word also hides what changed, and a grapheme never does. So words are left to [`refine`](crate::refine): a
 //! lone grapheme kept between two edits becomes part of them.
 
+mod elided;
+mod plain;
+
 use super::clusters::{Cluster, GraphemeClass, push_clusters};
 use super::dates::join_dates;
-use super::scan::count_letters;
 use super::token::{Token, TokenKind};
+use elided::is_elided;
+use plain::{ends_chunk, push_plain};
 
 /// Counts the tokenized bytes. Tests use it to bound the work of a comparison.
 #[cfg(test)]
@@ -58,65 +62,6 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     join_dates(text, tokens)
 }
 
-/// The start of the next chunk, if this one is a plain word with at most one mark after it: most of prose. This is the
-/// hottest loop of the file, so it only looks at bytes.
-fn push_plain(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
-    let end = start + count_letters(bytes.get(start..)?);
-    let is_marked = is_mark(bytes.get(end));
-    let stop = end + usize::from(is_marked);
-    let next = match bytes.get(stop) {
-        None => stop,
-        Some(_) if ends_chunk(bytes, stop) => stop + 1,
-        Some(_) => return push_quoted(bytes, start, tokens),
-    };
-    if end > start {
-        tokens.push(Token { range: start..end, kind: TokenKind::Word, is_plain: true });
-    }
-    if is_marked {
-        tokens.push(Token { range: end..stop, kind: TokenKind::Punctuation, is_plain: true });
-    }
-    Some(next)
-}
-
-/// The same for a word or a number in digits that may have quotation marks or brackets around it: “yes,” (2031).
-#[inline(never)]
-fn push_quoted(bytes: &[u8], start: usize, tokens: &mut Vec<Token>) -> Option<usize> {
-    let begin = start + length_of_one(bytes, start, [b"\"", b"(", "“".as_bytes()]);
-    let rest = bytes.get(begin..)?;
-    let is_number = rest.first().is_some_and(u8::is_ascii_digit);
-    let is_inside = |byte: &&u8| if is_number { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
-    let end = begin + rest.iter().take_while(is_inside).count();
-    let mark = bytes.get(end);
-    let stop = end + usize::from(is_mark(mark));
-    let close = stop + length_of_one(bytes, stop, [b"\"", b")", "”".as_bytes()]);
-    let ends = close == bytes.len() || ends_chunk(bytes, close);
-    // "(www." and "(mailto:" may begin an address.
-    if end == begin || !ends || begin > start && matches!(mark, Some(b'.' | b':')) {
-        return None;
-    }
-    let mut push = |range: std::ops::Range<usize>, kind| {
-        if !range.is_empty() {
-            tokens.push(Token { range, kind, is_plain: false });
-        }
-    };
-    push(start..begin, TokenKind::Punctuation);
-    push(begin..end, if is_number { TokenKind::Number } else { TokenKind::Word });
-    push(end..stop, TokenKind::Punctuation);
-    push(stop..close, TokenKind::Punctuation);
-    Some((close + 1).min(bytes.len()))
-}
-
-/// Whether a byte is a mark that ends a word.
-fn is_mark(byte: Option<&u8>) -> bool {
-    matches!(byte, Some(b',' | b'.' | b';' | b':' | b'!' | b'?'))
-}
-
-/// The length of the mark at a place, if it is one of these.
-fn length_of_one(bytes: &[u8], at: usize, marks: [&[u8]; 3]) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    marks.iter().find(|mark| rest.starts_with(mark)).map_or(0, |mark| mark.len())
-}
-
 /// The number of bytes up to the next space, including it. No token but a date reaches further.
 fn chunk_length(bytes: &[u8], start: usize) -> usize {
     let mut end = start;
@@ -127,14 +72,6 @@ fn chunk_length(bytes: &[u8], start: usize) -> usize {
         }
     }
     end - start
-}
-
-/// Whether a chunk ends with this byte, a space. A space before a character beyond ASCII may carry a combining mark, so
-/// it does not end the chunk, unless that character is a quotation mark or a dash.
-fn ends_chunk(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes.get(at), Some(b' ' | b'\n' | b'\t'))
-        && (bytes.get(at + 1).is_none_or(u8::is_ascii)
-            || matches!(bytes.get(at + 1..), Some([0xE2, 0x80, 0x93..=0x9F, ..])))
 }
 
 fn push_tokens(chunk: &str, start: usize, clusters: &[Cluster], tokens: &mut Vec<Token>) {
@@ -328,6 +265,11 @@ impl Scanner<'_> {
             }
             let joins = self.is_word(end + 1);
             match self.class(end) {
+                GraphemeClass::Punctuation('\'' | '’')
+                    if joins && is_elided(self.rest(at), self.start(end) - self.start(at)) =>
+                {
+                    return (end + 1, Some(TokenKind::Word));
+                }
                 GraphemeClass::Punctuation('\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '&' | '@' | '_' | '·')
                     if joins =>
                 {
