@@ -43,12 +43,14 @@ pub(crate) struct SentenceUnits {
 impl SentenceUnits {
     /// The unit of a sentence, given as a range of tokens.
     pub fn unit(&mut self, passage: &Passage, sentence: &Range<usize>, vocabulary: &Vocabulary) -> Unit {
-        let ids: Rc<[u32]> = passage.keys(sentence).into();
+        // Many paragraphs are one sentence.
+        let is_whole = sentence.len() == passage.ids.len();
+        let ids: Rc<[u32]> = if is_whole { passage.ids.clone() } else { passage.keys(sentence).into() };
         let fresh = u32::try_from(self.identities.len()).unwrap_or(u32::MAX);
         Unit {
             identity: *self.identities.entry(ids.clone()).or_insert(fresh),
             kind: BlockKind::Paragraph,
-            bag: Rc::new(Bag::new(&ids, vocabulary)),
+            bag: Bag::new(&ids, vocabulary),
             ids,
             is_sentence: true,
             picture: Picture::default(),

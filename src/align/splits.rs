@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::aligner::{Aligner, Mapping};
 use super::bag::{Bag, similarity};
@@ -110,7 +109,7 @@ struct Growth<'a> {
 /// The pieces taken so far.
 struct Taking {
     range: Range<usize>,
-    bag: Rc<Bag>,
+    bag: Bag,
 }
 
 /// A wider range of pieces.
@@ -140,7 +139,7 @@ impl<'a> Growth<'a> {
         while range.len() < SPLIT_PIECES {
             let bag = match self.units.get(range.clone())? {
                 [one] => one.bag.clone(),
-                units => Rc::new(Bag::joined(units.iter().map(|unit| unit.bag.as_ref()))),
+                units => Bag::joined(units.iter().map(|unit| &unit.bag)),
             };
             let taking = Taking { range: range.clone(), bag };
             let left = (range.start > self.free.start).then_some(true);
@@ -171,7 +170,7 @@ impl<'a> Growth<'a> {
         if share_of(piece.bag.shared(&self.whole.bag, self.vocabulary)) < SPLIT_SHARE {
             return None;
         }
-        let joined = Bag::joined([taking.bag.as_ref(), piece.bag.as_ref()].into_iter());
+        let joined = Bag::joined([&taking.bag, &piece.bag].into_iter());
         let shared = joined.shared(&self.whole.bag, self.vocabulary);
         let share = share_of(shared.saturating_sub(taking.bag.shared(&self.whole.bag, self.vocabulary)));
         if share < SPLIT_SHARE {

@@ -18,7 +18,7 @@ pub(crate) struct Unit {
     pub kind: BlockKind,
     /// The keys of the tokens, in order.
     pub ids: Rc<[u32]>,
-    pub bag: Rc<Bag>,
+    pub bag: Bag,
     /// Whether it is one sentence at most.
     pub is_sentence: bool,
     /// The picture of a photo.
@@ -57,6 +57,6 @@ impl Unit {
         }
         let stem = |id: &u32| stems.get(*id as usize).copied().unwrap_or(*id);
         let ids: Rc<[u32]> = self.ids.iter().map(stem).collect();
-        Self { bag: Rc::new(Bag::new(&ids, vocabulary)), ids, ..self.clone() }
+        Self { bag: Bag::new(&ids, vocabulary), ids, ..self.clone() }
     }
 }

@@ -88,14 +88,14 @@ impl DistinctTexts {
 #[derive(Clone, Default)]
 struct Measured {
     passage: Rc<Passage>,
-    bag: Rc<Bag>,
+    bag: Bag,
     /// A number that texts of the same words share.
     words: u32,
 }
 
 impl Measured {
     fn new(passage: Rc<Passage>, vocabulary: &Vocabulary, known: &mut HashMap<Rc<[u32]>, u32>) -> Self {
-        let bag = Rc::new(Bag::new(&passage.ids, vocabulary));
+        let bag = Bag::new(&passage.ids, vocabulary);
         let words = number(known, passage.ids.clone());
         Self { passage, bag, words }
     }
@@ -131,7 +131,7 @@ impl Identities {
 #[derive(Default)]
 struct UnchangedBlocks {
     passage: Rc<Passage>,
-    bag: Rc<Bag>,
+    bag: Bag,
 }
 
 impl UnchangedBlocks {
@@ -153,7 +153,7 @@ impl UnchangedBlocks {
     /// A block between others that changed.
     fn prepare<'a>(&self, number: usize, block: &'a SharedBlock, known: (usize, u32)) -> Prepared<'a> {
         let mut prepared = self.prepare_outer(number, block, known);
-        prepared.unit.bag = Rc::new(Bag::unread(Outline::guessed(length(block)), &self.passage.ids));
+        prepared.unit.bag = Bag::unread(Outline::guessed(length(block)), &self.passage.ids);
         prepared.unit.picture = picture_of(block);
         prepared
     }

@@ -16,12 +16,12 @@ const SUMMARY_CHARS: usize = 60;
 pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     let mut times: HashMap<u64, usize> = HashMap::default();
-    let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, texts: &[(&str, &str)]| {
-        let hash = hash(kind, texts);
+    let mut add = |kind, place: (Option<usize>, Option<Field>), classes: Vec<ChangeClass>, edits: &[Edit]| {
+        let hash = hash(kind, edits);
         let times = times.entry(hash).or_default();
         *times += 1;
         let id = id_of(hash, *times);
-        let summary = summary_of(texts);
+        let summary = summary_of(edits);
         changes.push(Change { id, kind, row: place.0, field: place.1, classes, summary });
         changes.len() - 1
     };
@@ -32,8 +32,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
             RowKind::Deleted => ChangeKind::Deleted,
             _ => ChangeKind::Edited,
         };
-        let texts = texts_of(&field.edits);
-        field.change = Some(add(kind, (None, Some(field.field)), classes_of(&field.edits, &[]), &texts));
+        field.change = Some(add(kind, (None, Some(field.field)), classes_of(&field.edits, &[]), &field.edits));
     }
     for (at, row) in rows.iter_mut().enumerate() {
         let kind = match (row.kind, row.moved) {
@@ -59,13 +58,13 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
         if row.edits.is_empty() && more.is_empty() {
             more.push(ChangeClass::Credit);
         }
-        let whole;
-        let mut texts = texts_of(&row.edits);
-        if texts.is_empty() {
-            whole = row.after.iter().map(side_text).collect::<Vec<_>>().join(" ");
-            texts.push(("", &whole));
+        let mut whole = Vec::new();
+        if row.edits.is_empty() {
+            let after = row.after.iter().map(side_text).collect::<Vec<_>>().join(" ");
+            whole.push(Edit { classes: Vec::new(), before: String::new(), after, moved: None });
         }
-        let number = add(kind, (Some(at), None), classes_of(&row.edits, &more), &texts);
+        let edits = if whole.is_empty() { &row.edits } else { &whole };
+        let number = add(kind, (Some(at), None), classes_of(&row.edits, &more), edits);
         row.make_mut().change = Some(number);
     }
     changes
@@ -73,7 +72,7 @@ pub(super) fn number(fields: &mut [FieldRow], rows: &mut [SharedRow]) -> Vec<Cha
 
 /// The id of a change. `times` is how many changes so far have the same hash.
 fn id_of(hash: u64, times: usize) -> String {
-    let mut id = String::with_capacity("change-".len() + 16);
+    let mut id = String::with_capacity("change-".len() + 16 + "-9999".len());
     id.push_str("change-");
     id.extend((0..16).rev().filter_map(|place| char::from_digit((hash >> (4 * place)) as u32 & 0xf, 16)));
     if times > 1 {
@@ -89,10 +88,6 @@ fn classes_of(edits: &[Edit], more: &[ChangeClass]) -> Vec<ChangeClass> {
     classes
 }
 
-fn texts_of(edits: &[Edit]) -> Vec<(&str, &str)> {
-    edits.iter().map(|edit| (&*edit.before, &*edit.after)).collect()
-}
-
 /// The text of a block, or the caption of its photo.
 fn side_text(side: &BlockSide) -> String {
     segments_of(side).iter().map(|segment| segment.text.as_str()).collect()
@@ -104,7 +99,7 @@ pub(crate) fn segments_of(side: &BlockSide) -> &Segments {
 }
 
 /// A number of a change that depends only on what changed. FNV-1a hash with 64 bits.
-fn hash(kind: ChangeKind, texts: &[(&str, &str)]) -> u64 {
+fn hash(kind: ChangeKind, edits: &[Edit]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |bytes: &[u8]| {
         for byte in bytes {
@@ -112,7 +107,7 @@ fn hash(kind: ChangeKind, texts: &[(&str, &str)]) -> u64 {
         }
     };
     eat(&[kind as u8]);
-    for (before, after) in texts {
+    for Edit { before, after, .. } in edits {
         eat(before.as_bytes());
         eat(&[0xff]);
         eat(after.as_bytes());
@@ -122,10 +117,9 @@ fn hash(kind: ChangeKind, texts: &[(&str, &str)]) -> u64 {
 }
 
 /// The deleted and inserted words of the first change, shortened.
-fn summary_of(texts: &[(&str, &str)]) -> String {
-    let Some((before, after)) = texts.iter().find(|(a, b)| !a.trim().is_empty() || !b.trim().is_empty()) else {
-        return String::new();
-    };
+fn summary_of(edits: &[Edit]) -> String {
+    let has_words = |edit: &&Edit| !edit.before.trim().is_empty() || !edit.after.trim().is_empty();
+    let Some(Edit { before, after, .. }) = edits.iter().find(has_words) else { return String::new() };
     let (before, after) = (shortened(before), shortened(after));
     match (before.is_empty(), after.is_empty()) {
         (false, false) => [before, after].join(" → "),

@@ -245,6 +245,10 @@ fn photo_pair(before: &Prepared<'_>, after: &Prepared<'_>, mut row: Row, context
 
 /// Distributes the segments of joined blocks to the blocks, without the line breaks that joined them.
 fn distribute(blocks: &[Prepared<'_>], segments: Vec<Segment>) -> Vec<BlockSide> {
+    // Most rows have one block on each side.
+    if let [block] = blocks {
+        return Vec::from([side(block, segments.into())]);
+    }
     let mut segments = segments.into_iter();
     let mut rest: Option<Segment> = None;
     let mut sentences = 0;

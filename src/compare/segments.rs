@@ -34,14 +34,16 @@ pub(super) fn segments_with_moves(
     options: SegmentOptions<'_>,
     edits: &mut Vec<Edit>,
 ) -> (Vec<Segment>, Vec<Segment>, Vec<(usize, usize)>) {
+    edits.reserve(hunks.len());
     let spans = spans(before, after, hunks, moved, options, edits);
-    (cut(before, spans.before), cut(after, spans.after), spans.links)
+    (cut(before, &spans.before), cut(after, &spans.after), spans.links)
 }
 
 /// The segments of one side that was deleted or inserted as a whole.
 pub(super) fn whole(text: MarkedText<'_>, tag: Tag, edit: Option<usize>) -> Vec<Segment> {
     let length = text.passage.text.len();
-    cut(text, if length == 0 { Vec::new() } else { vec![Span { range: 0..length, tag, edit }] })
+    let span = Span { range: 0..length, tag, edit };
+    cut(text, if length == 0 { &[] } else { std::slice::from_ref(&span) })
 }
 
 /// The segments of a plain text that is equal on both sides.
@@ -53,7 +55,7 @@ fn equal_at(text: &str, later: Vec<usize>, runs: &[Run]) -> Vec<Segment> {
     if text.is_empty() {
         return Vec::new();
     }
-    cut_at(text, later.into_iter(), runs, vec![Span { range: 0..text.len(), tag: Tag::Equal, edit: None }])
+    cut_at(text, later.into_iter(), runs, &[Span { range: 0..text.len(), tag: Tag::Equal, edit: None }])
 }
 
 /// The segments of the text or caption of a block that is equal on both sides, and its number of words.
@@ -74,14 +76,14 @@ pub(super) fn equal_block(block: &SharedBlock) -> (Segments, usize) {
 }
 
 /// Splits the spans of a text where its sentences and markup change.
-fn cut(text: MarkedText<'_>, spans: Vec<Span>) -> Vec<Segment> {
+fn cut(text: MarkedText<'_>, spans: &[Span]) -> Vec<Segment> {
     let passage = text.passage;
     let sentences = passage.sentences.iter().skip(1).map(|sentence| passage.bytes(sentence).start);
     cut_at(&passage.text, sentences, text.runs, spans)
 }
 
 /// The same, given the starts of the sentences after the first.
-fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spans: Vec<Span>) -> Vec<Segment> {
+fn cut_at(whole: &str, sentences: impl Iterator<Item = usize>, runs: &[Run], spans: &[Span]) -> Vec<Segment> {
     let mut sentences = sentences.peekable();
     let most = spans.len() + runs.len() + sentences.size_hint().0;
     let mut runs = run_ends(whole, runs).peekable();

@@ -38,7 +38,6 @@ pub(super) struct Span {
 }
 
 /// The spans of both sides.
-#[derive(Default)]
 pub(super) struct Spans {
     pub before: Vec<Span>,
     pub after: Vec<Span>,
@@ -63,13 +62,14 @@ pub(super) fn spans(
     let tokens = |sentences: &[MovedSentence]| sentences.iter().map(|one| one.tokens.clone()).collect::<Vec<_>>();
     let [starts_before, starts_after] = both([moved.0, moved.1], tokens);
     let hunks = polish(hunks, [&starts_before, &starts_after], before.passage, after.passage);
+    let room = || Vec::with_capacity(2 * hunks.len() + 1); // The text around each hunk is kept.
     let mut builder = SpanBuilder {
         before,
         after,
         options,
         classifier: Classifier::new(side(before.passage), side(after.passage), options.vocabulary),
         edits,
-        spans: Spans::default(),
+        spans: Spans { before: room(), after: room(), links: Vec::new() },
         markup: None,
         cursors: (MarkupCursor::new(before.runs), MarkupCursor::new(after.runs)),
         moved,

@@ -84,6 +84,8 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
     for fact in &facts {
         classes.get_mut(fact.class as usize).into_iter().for_each(|count| *count += 1);
     }
+    // Used again for each fact.
+    let mut identity = String::new();
     let is_twice = |class: FactClass| classes.get(class as usize).is_none_or(|count| *count > 1);
     for fact in facts {
         // A fact with equal values says nothing: an empty correction, or a passage of which only the end changed. A
@@ -95,8 +97,15 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
         if may_be_same(fact.class) && is_twice(fact.class) {
             // Passages are as long as many values, and the same one has the same case.
             let is_passage = matches!(fact.class, FactClass::New | FactClass::Removed);
-            let key = |text: &str| if is_passage { text.to_owned() } else { key(text) };
-            let mut identity = [key(&fact.before), key(&fact.after)].join("\n");
+            identity.clear();
+            for text in [&fact.before, &fact.after] {
+                if is_passage {
+                    identity.push_str(text);
+                } else {
+                    identity.push_str(&key(text));
+                }
+                identity.push('\n');
+            }
             identity.push(char::from(fact.class as u8));
             let mut at = *known.entry_ref(identity.as_str()).or_insert(grouped.len());
             let mut last = None;

@@ -57,7 +57,11 @@ fn passage(number: usize, row: &Row, gathered: &mut Gathered<'_>) {
     if part == FactPart::Text && 2 * (overlapping + moved) > words {
         return;
     }
-    let opening = |sides: &[BlockSide]| sides.first().map_or(String::new(), |side| shortened(&joined(text_of(side))));
+    let opening = |sides: &[BlockSide]| match sides.first().map(text_of).unwrap_or_default() {
+        // Most passages have one segment.
+        [one] => shortened(&one.text),
+        segments => shortened(&joined(segments)),
+    };
     let values = [opening(&row.before), opening(&row.after)];
     gathered.enter_whole(fact(class, place(number, part), values));
 }

@@ -98,8 +98,13 @@ pub(super) fn looks_like_caption(readings: &Readings, line: &str) -> bool {
     let line = trimmed(line);
     // Runs for every paragraph. Most have no mark where a prefix or a label would have one.
     let head = line.as_bytes().get(..HEAD_BYTES).unwrap_or(line.as_bytes());
+    let first = skip_letters(head, 0);
+    // A paragraph of one word.
+    if first == line.len() {
+        return false;
+    }
     let may_be_labelled = {
-        let mut at = skip_letters(head, 0);
+        let mut at = first;
         while at < head.len() && !may_be_mark(line.as_bytes(), at) {
             at = skip_letters(head, at + 1);
         }
