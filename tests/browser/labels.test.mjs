@@ -131,6 +131,7 @@ test("the summary says reworded only if words changed", () => {
     { class: "wording", count: 1 },
     { class: "link", count: 1 },
   ];
+  const facts = [{ class: "link", also: [] }];
   const summary = {
     blocks,
     photos: none,
@@ -141,7 +142,7 @@ test("the summary says reworded only if words changed", () => {
     words: { before: 100, after: 100, deleted: 4, inserted: 4 },
     classes,
   };
-  const comparison = /** @type {any} */ ({ fields: [], rows: [], changes: [{}, {}, {}, {}], summary });
+  const comparison = /** @type {any} */ ({ fields: [], rows: [], changes: [{}, {}, {}, {}], facts, summary });
   assert.equal(
     summarySentence(comparison, new Labels("en")),
     "1 paragraph reworded, 2 with formatting changes only; 1 link changed.",

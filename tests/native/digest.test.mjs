@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { Labels } from "../../www/labels/index.js";
 import "../../www/labels/all.js";
 import { digestLines } from "../../www/view/digest-text.js";
+import { summarySentence } from "../../www/view/summary.js";
 import { withWholeWords } from "../../www/view/whole-words.js";
 
 const core = await import("../../dist/compare.js");
@@ -158,4 +159,29 @@ test("a passage with thousands of replaced words has a line for each fact, witho
   );
   assert.ok(lines.length > 0);
   assert.ok(performance.now() - started < 20_000, `${performance.now() - started} ms`);
+});
+
+test("the counts below the digest are those of its facts", () => {
+  const counts = (/** @type {string} */ before, /** @type {string} */ after) =>
+    summarySentence(core.compare({ text: before }, { text: after }), new Labels("en"));
+  // A figure in another form is none.
+  assert.equal(
+    counts(
+      "Seventeen people died in the fire in Leeds on Monday, police said.",
+      "A fire in Leeds on Monday left 17 people dead, police said.",
+    ),
+    "1 paragraph reworded.",
+  );
+  assert.equal(
+    counts("Sono 300 gli sfollati dopo l'alluvione.", "Gli sfollati dopo l'alluvione sono trecento."),
+    "1 paragraph reworded.",
+  );
+  // A figure in two places is one, and a date is counted with the figures.
+  assert.equal(
+    counts(
+      "At least 12 people died at Arlen on Monday.\n\nThe mayor spoke.\n\nThe 12 people who died at Arlen were miners.",
+      "At least 14 people died at Arlen on Friday.\n\nThe mayor spoke.\n\nThe 14 people who died at Arlen were miners.",
+    ),
+    "2 paragraphs reworded; 2 figures or dates changed.",
+  );
 });

@@ -246,15 +246,20 @@ function photoClauses({ rows, summary: sum }, labels) {
 }
 
 /**
+ * Returns clauses such as "2 figures or dates changed". They count the facts, so that they agree with the lines of the
+ * digest: a figure that changed in two places is one, and one in another form is none.
  * @param {Comparison} comparison
  * @param {Labels} labels
  */
-function distinctiveClauses({ fields, summary: { classes } }, labels) {
-  const counts = new Map(classes.map((one) => [one.class, one.count]));
-  // The dates of the versions have their own clause, so figures in them are not counted here.
-  const dates = fields.filter((row) => row.field === "date" || row.field === "updated").flatMap((row) => row.edits);
-  counts.set("figure", (counts.get("figure") ?? 0) - dates.filter((edit) => edit.classes.includes("figure")).length);
-  return IN_WORDS.filter((name) => (counts.get(name) ?? 0) > 0).map((name) =>
+function distinctiveClauses({ facts }, labels) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  // A sentence that replaced another has the further classes of both.
+  for (const fact of (facts ?? []).filter((one) => one.class !== "removed")) {
+    const names = [fact.class, ...fact.also].map((name) => (name === "date" ? "figure" : name));
+    for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return IN_WORDS.filter((name) => counts.has(name)).map((name) =>
     labels.text(`sum.${name}`, { n: counts.get(name) ?? 0 }),
   );
 }
