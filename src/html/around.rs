@@ -8,13 +8,32 @@
 //! </main>
 //! ```
 
+use super::caption::CAPTION;
 use super::walk::Walk;
 
 impl Walk<'_> {
     /// Reads the figures before the story's element that have a caption and no link. Returns their numbers.
     pub fn figures_before(&mut self, root: usize) -> Vec<usize> {
+        let main = self.main_part(root);
+        let mut figures = main.map(|main| self.figures_in(main, root)).unwrap_or_default();
+        if figures.is_empty() {
+            return self.picture_before(root).into_iter().collect();
+        }
+        for number in 0..figures.len() {
+            let Some(figure) = figures.get(number).copied() else { break };
+            self.element(figure);
+            self.finish();
+            if let Some(caption) = self.caption_after(figure) {
+                self.late_caption(caption);
+                figures.push(caption);
+            }
+        }
+        figures
+    }
+
+    /// The figures of the page's main part before the story's element that have a caption and no link.
+    fn figures_in(&self, main: usize, root: usize) -> Vec<usize> {
         let tree = self.tree;
-        let Some(main) = self.main_part(root) else { return Vec::new() };
         let mut figures = tree.outermost(main, &|at| tree.get(at).name == "figure");
         figures.retain(|figure| {
             let node = tree.get(*figure);
@@ -29,16 +48,26 @@ impl Walk<'_> {
             };
             is_story && node.images > 0 && node.links == 0 && has_caption() && !around.any(is_other)
         });
-        for number in 0..figures.len() {
-            let Some(figure) = figures.get(number).copied() else { break };
-            self.element(figure);
-            self.finish();
-            if let Some(caption) = self.caption_after(figure) {
-                self.late_caption(caption);
-                figures.push(caption);
-            }
-        }
         figures
+    }
+
+    /// Reads the captioned picture that directly precedes the story's element: `<div><img><p class="caption">…</div>`.
+    fn picture_before(&mut self, root: usize) -> Option<usize> {
+        let tree = self.tree;
+        let is_shown = |at: &usize| tree.get(*at).chars + tree.get(*at).images > 0 && !tree.get(*at).dropped;
+        let parent = tree.get(root).parent;
+        let before = self.children(parent).into_iter().take_while(|at| *at < root).filter(is_shown).last()?;
+        let is_caption = |at: usize| tree.get(at).chars > 0 && tree.get(at).says(CAPTION);
+        let is_photo = tree.get(root).name == "article"
+            && tree.get(before).links == 0
+            && !self.is_left_out(before)
+            && tree.outermost(before, &is_caption).len() == 1
+            && (tree.get(before).name == "figure" || self.is_holder(before));
+        if is_photo {
+            self.element(before);
+            self.finish();
+        }
+        is_photo.then_some(before)
     }
 
     /// The caption that directly follows a figure: `<figure><img></figure><figcaption>…`.

@@ -245,6 +245,11 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         .filter(|reason| *reason != OmissionReason::Hidden || !hides_caption(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.
         .filter(|reason| *reason != OmissionReason::Share || !holds_byline(tree, at))
+        // A share button may be on a picture, and a link may open a larger one.
+        .filter(|reason| {
+            let is_around = *reason == OmissionReason::Share || *reason == OmissionReason::Control && node.name == "a";
+            !is_around || !is_captioned_picture(tree, at)
+        })
 }
 
 /// Whether an element is marked as a byline, or holds the time of publication.

@@ -11,6 +11,7 @@
 use std::mem;
 
 use super::caption_words::{CONTROLS, is_boilerplate};
+use super::picture::is_spare;
 use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
 #[cfg(feature = "pages")]
@@ -108,7 +109,8 @@ impl Walk<'_> {
         let mut waiting = vec![(root, role)];
         while let Some((at, outer)) = waiting.pop() {
             let node = tree.get(at);
-            let is_picture = matches!(node.name.as_str(), "noscript" | "img" | "video") || node.in_noscript;
+            let is_picture =
+                matches!(node.name.as_str(), "noscript" | "img" | "video") || node.in_noscript || is_spare(tree, at);
             if node.chars == 0 || is_picture || at != root && self.is_left_out(at) || parts.len() > MOST_PARTS {
                 continue;
             }

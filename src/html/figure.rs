@@ -8,7 +8,7 @@ use super::caption::{CAPTION, Part, is_separator};
 use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX, SHORTEST_CAPTION};
 #[cfg(feature = "pages")]
 use super::notices::label;
-use super::picture::{WRITER, address, is_ornament, is_picture, picture_name, size_of, with_picture};
+use super::picture::{WRITER, address, is_ornament, is_picture, is_spare, picture_name, size_of, with_picture};
 use super::walk::Walk;
 use crate::article::{Block, Credit, OmissionReason, Photo, Run, plain_text};
 use crate::parse::{add_credit, is_signed_line, parse_caption_with};
@@ -23,7 +23,7 @@ const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
 /// The most levels between a picture and the link or button around it.
 const CONTROL_LEVELS: usize = 4;
 /// The longest text of a button on a picture, in characters without white space.
-const LONGEST_BUTTON: usize = 15;
+pub(super) const LONGEST_BUTTON: usize = 15;
 /// The most words of an alternative text that only says whose portrait it is.
 const LONGEST_PORTRAIT: usize = 6;
 
@@ -44,8 +44,8 @@ impl Walk<'_> {
         if is_picture(&node.name) {
             return self.lone_picture(at);
         }
-        let in_noscript = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
-        let is_figure = || node.name == "figure" && (node.images > 0 || in_noscript() || self.is_caption_alone(at));
+        let has_spare = || tree.under(at).any(|at| is_spare(tree, at));
+        let is_figure = || node.name == "figure" && (node.images > 0 || has_spare() || self.is_caption_alone(at));
         // A figure around figures is a gallery, and each of its pictures is read separately. A script fills empty ones.
         let has_content = |at: &usize| {
             let inner = tree.get(*at);
@@ -121,16 +121,7 @@ impl Walk<'_> {
     /// Adds the photos of a figure, each with its own caption and credits.
     fn photos(&mut self, figure: usize) {
         let tree = self.tree;
-        let mut images = self.pictures(figure);
-        if images.is_empty() {
-            images.extend(tree.under(figure).find(|at| tree.get(*at).name == "img"));
-        }
-        if images.is_empty() {
-            images.extend(self.film(figure));
-        }
-        if images.is_empty() {
-            images.push(figure); // The figure has no address and no alternative text.
-        }
+        let images = self.shown_pictures(figure);
         let mut parts = self.parts(figure);
         if cfg!(feature = "pages") && !parts.is_empty() && parts.iter().all(|part| self.is_of_player(part)) {
             self.leave_out(self.plain_line(figure, &[]), OmissionReason::Player);
@@ -181,6 +172,21 @@ impl Walk<'_> {
                 self.push_block(Block::photo_block(photo));
             }
         }
+    }
+
+    /// The pictures of a figure, or what stands for one: a poster, the address for a script, the figure itself.
+    fn shown_pictures(&self, figure: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let images = self.pictures(figure);
+        if !images.is_empty() {
+            return images;
+        }
+        let find = |matches: &dyn Fn(usize) -> bool| tree.under(figure).find(|at| matches(*at));
+        let image = find(&|at| tree.get(at).name == "img")
+            .or_else(|| find(&|at| is_spare(tree, at)))
+            .or_else(|| self.film(figure));
+        // A figure without a picture has no address and no alternative text.
+        vec![image.unwrap_or(figure)]
     }
 
     /// Splits a credit whose start is the alternative text.

@@ -7,7 +7,8 @@
 
 use super::caption::{CAPTION, CREDIT, FEWEST_WORDS};
 use super::caption_words::is_boilerplate;
-use super::picture::is_picture;
+use super::figure::LONGEST_BUTTON;
+use super::picture::{is_picture, is_spare};
 use super::walk::Walk;
 use crate::article::{BlockKind, plain_text};
 use crate::parse::is_signed_line;
@@ -55,7 +56,10 @@ impl Walk<'_> {
         // An icon is no picture.
         let pictures = self.pictures(at);
         let [picture] = pictures.as_slice() else { return false };
-        let is_portrait = || node.chars <= LONGEST_LATE_CREDIT && self.is_of_author(*picture);
+        let is_sentence =
+            |at: usize| tree.get(at).says(CAPTION) && tree.text(at).split_whitespace().nth(LONGEST_NAME).is_some();
+        let is_portrait =
+            || node.chars <= LONGEST_LATE_CREDIT && self.is_of_author(*picture) && !tree.under(at).any(is_sentence);
         if is_link_list || self.holds_prose(at) || is_portrait() {
             return false;
         }
@@ -130,11 +134,16 @@ impl Walk<'_> {
             last.is_some_and(|photo| photo.caption.is_empty())
         };
         if !cfg!(feature = "pages")
-            || has_picture()
-            || node.images + node.links + node.headings > 0
+            || node.images + node.headings > 0
             || node.chars == 0
             || !tree.is_short(at, LONGEST_CAPTION)
         {
+            return false;
+        }
+        if self.has_spare_picture(at) {
+            return true;
+        }
+        if has_picture() || node.links > 0 {
             return false;
         }
         if self.is_signed_caption(at) {
@@ -151,12 +160,38 @@ impl Walk<'_> {
         caption > 0 && credit > 0 && caption + credit == node.chars
     }
 
+    /// Whether an element shows a picture with a script, and its text is marked as caption or credit, except for a button.
+    /// The picture may be a link.
+    ///
+    /// ```text
+    /// <div class="image"><a href="wall.jpg"><span data-src="wall.jpg"></span></a><p class="caption">The wall</p></div>
+    /// ```
+    fn has_spare_picture(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let node = tree.get(at);
+        let is_text = |at: usize| {
+            let node = tree.get(at);
+            node.name == "figcaption" || node.says(CAPTION) || node.says(CREDIT)
+        };
+        let spare = || tree.under(at).find(|at| is_spare(tree, *at));
+        is_one_of("div p section figure", &node.name)
+            && node.linked * 2 <= node.chars
+            && spare().is_some_and(|spare| {
+                let texts = tree.outermost(at, &is_text);
+                let chars = |at: &usize| tree.get(*at).chars;
+                let marked: usize = texts.iter().map(chars).sum();
+                marked > 0
+                    && !texts.iter().any(|text| tree.is_under(spare, *text))
+                    && marked + chars(&spare) + LONGEST_BUTTON >= node.chars
+            })
+    }
+
     /// Whether an element is a caption that ends in a signed credit, and no photo has this caption yet.
     fn is_signed_caption(&self, at: usize) -> bool {
         let node = self.tree.get(at);
         let tree = self.tree;
         // A script replaces the picture for browsers without scripts.
-        let has_picture = || tree.under(at).any(|at| tree.get(at).in_noscript && tree.get(at).name == "img");
+        let has_picture = || tree.under(at).any(|at| is_spare(tree, at));
         let is_caption = node.name == "figcaption"
             || is_one_of("div p span", &node.name) && node.says(CAPTION) && !node.says("description")
             || node.name == "div" && node.paragraphs == 0 && node.chars <= LONGEST_UNMARKED && has_picture();

@@ -1,6 +1,6 @@
 //! Reads the metadata of a page: JSON-LD in the vocabulary of schema.org, and `meta` elements.
 
-use super::metadata::{Metadata, photo};
+use super::metadata::{DAY, Metadata, photo};
 use super::node::Node;
 use super::tree::Tree;
 use crate::article::Photo;
@@ -347,14 +347,32 @@ impl<'json> Data<'json> {
     }
 }
 
-/// A date as Java prints it, in the order of a sentence: "Fri Apr 28 19:20:36 CEST 2031" → "Apr 28, 2031 19:20:36". The
-/// zone is left out, unless it is UTC: the others are ambiguous.
+/// A date in a form that [`read_date`](crate::parse::shared::read_date) knows. Java prints "Fri Apr 28 19:20:36 CEST
+/// 2031", which becomes "Apr 28, 2031 19:20:36". Some systems write the name of a zone into or behind a date of ISO 8601:
+/// "2031-04-28T19:20:36+02:00CEST", "2031-04-28CEST19:20:36". The name is left out, unless it is UTC: the others are
+/// ambiguous.
 fn reordered(date: String) -> String {
     let words: Vec<&str> = date.split_whitespace().collect();
-    match words.as_slice() {
-        [_, month, day, time, zone, year] if time.contains(':') && year.len() == 4 => {
-            let zone = if matches!(*zone, "UTC" | "GMT") { " UTC" } else { "" };
-            format!("{month} {day}, {year} {time}{zone}")
+    if let [_, month, day, time, zone, year] = words.as_slice()
+        && time.contains(':')
+        && year.len() == 4
+    {
+        let zone = if matches!(*zone, "UTC" | "GMT") { " UTC" } else { "" };
+        return format!("{month} {day}, {year} {time}{zone}");
+    }
+    let is_letter = |c: char| c.is_ascii_uppercase();
+    let bare = date.trim_end_matches(is_letter);
+    if bare.len() + 1 < date.len()
+        && !date.ends_with("UTC")
+        && !date.ends_with("GMT")
+        && bare.len() > DAY
+        && bare.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return bare.to_owned();
+    }
+    match date.split_at_checked(DAY) {
+        Some((day, rest)) if rest.trim_start_matches(is_letter).len() + 2 < rest.len() => {
+            [day, "T", rest.trim_start_matches(is_letter)].concat()
         }
         _ => date,
     }

@@ -45,7 +45,8 @@ impl Walk<'_> {
             || self.repeats_alt(at)
             || self.is_said_caption(at);
         let may_be_credit = matches!(node.name.as_str(), "p" | "div" | "span" | "small" | "footer" | "cite");
-        let has_other = node.images + node.headings > 0 || node.name == "table";
+        let has_heading = node.headings > 0 && !self.is_caption_heading(at);
+        let has_other = node.images > 0 || has_heading || node.name == "table";
         if has_other
             || node.chars == 0
             || self.is_inside_line()
@@ -85,6 +86,13 @@ impl Walk<'_> {
             return true;
         }
         self.add_to_last(read)
+    }
+
+    /// Whether a heading of the lowest levels is marked as the caption of a picture, as some page builders do:
+    /// `<img><h6 class="image-caption">The wall in March</h6>`.
+    fn is_caption_heading(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        cfg!(feature = "pages") && matches!(node.name.as_str(), "h5" | "h6") && node.says(CAPTION)
     }
 
     /// Without pages, no line gives the source of a story.

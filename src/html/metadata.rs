@@ -14,7 +14,7 @@ use crate::text::trim::one_line;
 
 /// The length of a day in ISO 8601.
 #[cfg(feature = "pages")]
-const DAY: usize = 10;
+pub(super) const DAY: usize = 10;
 /// The length of a time of day in ISO 8601 with its date and minutes.
 #[cfg(feature = "pages")]
 const MINUTE: usize = 16;

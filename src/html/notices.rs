@@ -207,6 +207,8 @@ const READING_LENGTH: usize = 40;
 const READING_DIGITS: usize = 3;
 /// The number of elements above the notice of rights of a picture that are searched for the picture.
 const NEAR_PICTURE: usize = 4;
+/// The number of elements above a line that are searched for its figure.
+const NEAR_FIGURE: usize = 6;
 /// The longest notice of rights, in characters.
 const LONGEST_NOTICE: usize = 500;
 
@@ -240,14 +242,19 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
         return Some(reason);
     }
     let is_of_gallery = || node.name != "li" && is_gallery_title(&text) && !text.ends_with('.');
-    if length <= READING_LENGTH && (is_reading_time(&text) || is_of_gallery()) {
+    if length <= READING_LENGTH && (is_reading_time(&text) || is_of_gallery()) && !is_words_of_link(tree, at) {
         return Some(OmissionReason::Control);
     }
     let is_title = (is_heading(&node.name) || node.name == "p" || node.name == "div") && length <= LONGEST_TITLE;
     if is_title && begins(&text, MORE) && is_before_links(tree, at) {
         return Some(OmissionReason::Related);
     }
-    if let Some(reason) = notice(tree, at, &text).or_else(|| labelled_links(node, &text)) {
+    // The caption of a picture may be a notice of rights, or link to the picture's story.
+    if is_in_caption(tree, at) {
+        return None;
+    }
+    let labelled = || labelled_links(node, &text).filter(|_| !is_words_of_link(tree, at));
+    if let Some(reason) = notice(tree, at, &text).or_else(labelled) {
         return Some(reason);
     }
     if node.links == 0
@@ -258,14 +265,33 @@ pub(super) fn reason(tree: &Tree, at: usize) -> Option<OmissionReason> {
     {
         return None;
     }
-    // The caption of a picture may link to the picture's story.
-    let is_caption = tree.above(at).take(6).any(|at| matches!(tree.get(at).name.as_str(), "figure" | "figcaption"));
-    if is_caption {
+    if tree.above(at).take(NEAR_FIGURE).any(|at| matches!(tree.get(at).name.as_str(), "figure" | "figcaption")) {
         return None;
     }
     let leads = begins(text.trim_start_matches(|c: char| !c.is_alphanumeric()), READ_MORE)
         && node.link_density() > READ_MORE_LINKED;
     (leads || node.name == "p" && is_link_to_story(tree, at)).then_some(OmissionReason::Related)
+}
+
+/// Whether an element is a caption, or in one, and its picture is near.
+fn is_in_caption(tree: &Tree, at: usize) -> bool {
+    let is_caption = |at: usize| {
+        let node = tree.get(at);
+        node.name == "figcaption" || node.says(CAPTION) && !node.says("description")
+    };
+    let around = || [at].into_iter().chain(tree.above(at)).take(NEAR_FIGURE);
+    let has_picture = |at: usize| tree.get(at).images > 0 && tree.is_short(at, LONGEST_NOTICE);
+    around().any(is_caption) && around().any(has_picture)
+}
+
+/// Whether an element is a link in a sentence: "at the <a>Next: Harbour Summit</a> in May".
+fn is_words_of_link(tree: &Tree, at: usize) -> bool {
+    tree.get(at).name == "a" && is_in_sentence(tree, at)
+}
+
+/// Whether a phrase is a part of a sentence.
+fn is_in_sentence(tree: &Tree, at: usize) -> bool {
+    is_phrase(&tree.get(at).name) && (tree.get(tree.get(at).parent).has_text || is_continued(tree, at))
 }
 
 /// Why a whole line is a notice to the reader: of rights, of advertisements, or a call to do something.
@@ -371,7 +397,7 @@ fn stands_apart(tree: &Tree, at: usize) -> bool {
         || tree.find(at, "time").is_some()
         || tree.above(at).take(NEAR_CELL).any(is_cell)
         || node.name == "li" && is_item_of_others()
-        || is_phrase(&node.name) && (tree.get(node.parent).has_text || is_continued(tree, at));
+        || is_in_sentence(tree, at);
     !is_part
 }
 

@@ -273,7 +273,7 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
 
 /// The headline: the candidate that the metadata names, otherwise the first in the story, otherwise the last before it.
 fn headline(tree: &Tree, best: Option<usize>, titles: &[String], boilerplate: &Boilerplate) -> Option<usize> {
-    let candidates = headlines(tree, boilerplate);
+    let candidates = headlines(tree, titles, boilerplate);
     let titles: Vec<String> = titles.iter().map(|title| slug(title)).filter(|title| !title.is_empty()).collect();
     // Many sites show the title for search engines as an `h1` at the end of the path, and the headline as an `h2`.
     let (paths, printed): (Vec<usize>, Vec<usize>) = candidates.iter().partition(|at| is_in_path(tree, **at));
@@ -343,7 +343,7 @@ fn is_after_label(tree: &Tree, at: usize) -> bool {
 }
 
 /// Candidates for the headline: every `h1`, or if there is none, elements with a headline's class.
-fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
+fn headlines(tree: &Tree, titles: &[String], boilerplate: &Boilerplate) -> Vec<usize> {
     let is_read = |at: usize| {
         let is_out = |at: usize| {
             // Navigation such as a breadcrumb may contain the headline.
@@ -356,12 +356,19 @@ fn headlines(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
         let around = tree.above(at).take(2).chain(tree.under(at).take(20));
         around.into_iter().any(|at| tree.get(at).says(NAME_OF_PAGE) || leads_home(at))
     };
+    // A section label such as "Latest news" may precede the headline.
+    let is_named = |at: usize| titles.iter().any(|title| slug(title) == slug(&tree.text(at)));
+    let is_label =
+        |at: usize| label(&tree.text(at).trim().to_lower()).is_some() || is_after_label(tree, at) && !is_named(at);
     let all = |matches: &dyn Fn(usize) -> bool| -> Vec<usize> {
         let nodes = 0..tree.get(0).end;
         let nodes = nodes.filter(|at| matches(*at) && is_read(*at) && !is_name(*at));
-        nodes.filter(|at| !is_after_label(tree, *at)).take(MOST_HEADLINES).collect()
+        nodes.filter(|at| !is_label(*at)).take(MOST_HEADLINES).collect()
     };
-    let found = all(&|at| tree.get(at).name == "h1");
+    // The headings of chapters may be `h1` elements, and the headline another one.
+    let is_marked =
+        |at: usize| tree.get(at).attribute("itemprop") == Some("headline") && tree.get(at).links == 0 && is_named(at);
+    let found = all(&|at| tree.get(at).name == "h1" || is_marked(at));
     if !found.is_empty() {
         return found;
     }

@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::article::{OmissionReason, Photo};
 use crate::picture::Picture;
 use crate::text::trim::trim_end;
+use crate::word_table::is_one_of;
 #[cfg(feature = "pages")]
 use hashbrown::DefaultHashBuilder;
 
@@ -44,7 +45,7 @@ const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinn
 /// Parts of names of the signs of shops for programs.
 const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge", "-icon."];
 /// Attributes with the address of a picture.
-const PLAIN: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original"];
+const PLAIN: [&str; 5] = ["src", "data-src", "data-lazy-src", "data-original", "data-image"];
 /// Attributes with several addresses, for screens of different widths.
 const SETS: [&str; 3] = ["srcset", "data-srcset", "data-lazy-srcset"];
 /// The most addresses of a picture that are compared.
@@ -60,6 +61,31 @@ const LONGEST_PORTRAIT: usize = 120;
 /// Whether an element of this name is a picture.
 pub(super) fn is_picture(name: &str) -> bool {
     matches!(name, "img" | "amp-img" | "amp-anim")
+}
+
+/// Whether an element stands for a picture that a script shows: a picture for browsers without scripts, or an element
+/// that has the address of one, and no text except the name of a file.
+///
+/// ```text
+/// <span data-src="wall.jpg"></span>
+/// <noscript><img src="wall.jpg"></noscript>
+/// ```
+pub(super) fn is_spare(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let has_address = |name: &&str| node.attribute(name).is_some_and(names_picture);
+    node.name == "img" && node.in_noscript
+        || cfg!(feature = "pages")
+            && is_one_of("span div i", &node.name)
+            && node.images == 0
+            && PLAIN.iter().any(has_address)
+            && (node.chars == 0 || names_picture(tree.text(at).trim()))
+}
+
+/// Whether an address leads to a picture, and not to a page.
+pub(super) fn names_picture(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let (_, ending) = path.rsplit_once('.').unwrap_or_default();
+    ending.len() <= 4 && is_one_of("jpg jpeg png webp gif avif", &ending.to_ascii_lowercase())
 }
 
 /// The name that distinguishes a picture from others of its figure: the end of its address, without the size.

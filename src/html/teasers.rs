@@ -1,9 +1,11 @@
 //! Finds the parts inside the story's element that lead to other stories, with their labels and headings.
 
 use super::boilerplate::{Boilerplate, PROSE_LINKED};
+use super::caption::CAPTION;
 use super::node::{Node, is_heading};
 use super::notices;
 use super::offers::{TEASER, asks};
+use super::picture::names_picture;
 use super::tree::Tree;
 use crate::article::{OmissionReason, Run};
 use crate::parse::{ParseOptions, is_credit_line, is_signed_line, parse_caption_with};
@@ -211,7 +213,13 @@ fn is_card(tree: &Tree, at: usize) -> bool {
         is_heading(name) || matches!(name, "p" | "div" | "header" | "section" | "article" | "ul")
     };
     let is_of_figure = || node.figures > 0 || tree.above(at).take(4).any(|at| tree.get(at).name == "figure");
-    let is_anchor = node.attribute("href").is_none_or(|href| href.starts_with('#') || href.starts_with("javascript:"));
+    let is_caption =
+        |at: usize| tree.get(at).chars > 0 && tree.get(at).says(CAPTION) && !tree.get(at).says("description");
+    // A captioned picture may lead to a larger one.
+    let is_larger = |href: &str| names_picture(href) && tree.under(at).any(is_caption);
+    let is_anchor = node
+        .attribute("href")
+        .is_none_or(|href| href.starts_with('#') || href.starts_with("javascript:") || is_larger(href));
     let names_author = || tree.under(at).any(|at| tree.get(at).says("author|authors|byline|contributor"));
     node.chars > 0
         && tree.is_short(at, TEASER)
@@ -311,9 +319,8 @@ fn is_title(tree: &Tree, at: usize) -> bool {
 fn leads_to_page(tree: &Tree, at: usize) -> bool {
     let link = tree.get(at);
     let path = link.attribute("href").unwrap_or_default().split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_gallery = path.split('/').any(|part| is_one_of(GALLERIES, &part.to_ascii_lowercase()));
-    !path.is_empty() && !is_gallery && !matches!(ending.as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif" | "avif")
+    !path.is_empty() && !is_gallery && !names_picture(path)
 }
 
 /// Whether a list has nothing but two linked titles of other stories. [`is_links`] finds longer ones.

@@ -43,6 +43,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "data-entity-uuid",
     "data-href",
     "data-id",
+    "data-image",
     "data-image-id",
     "data-lazy-src",
     "data-lazy-srcset",
