@@ -5,7 +5,7 @@
 
 use super::byline::is_lead_word;
 use super::caption::{CAPTION, Part, is_separator};
-use super::holder::{LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX, SHORTEST_CAPTION};
+use super::holder::{LONGEST_BUTTON, LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX, SHORTEST_CAPTION};
 #[cfg(feature = "pages")]
 use super::notices::label;
 use super::picture::{WRITER, address, is_ornament, is_picture, is_spare, picture_name, size_of, with_picture};
@@ -22,8 +22,6 @@ const SUBJECTS: &[&str] = &["table", "pre", "iframe", "video", "audio", "object"
 const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
 /// The most levels between a picture and the link or button around it.
 const CONTROL_LEVELS: usize = 4;
-/// The longest text of a button on a picture, in characters without white space.
-pub(super) const LONGEST_BUTTON: usize = 15;
 /// The most words of an alternative text that only says whose portrait it is.
 const LONGEST_PORTRAIT: usize = 6;
 

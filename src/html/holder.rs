@@ -7,7 +7,6 @@
 
 use super::caption::{CAPTION, CREDIT, FEWEST_WORDS};
 use super::caption_words::is_boilerplate;
-use super::figure::LONGEST_BUTTON;
 use super::picture::{is_picture, is_spare};
 use super::walk::Walk;
 use crate::article::{BlockKind, plain_text};
@@ -31,6 +30,8 @@ const LONGEST_PARAGRAPH: usize = 300;
 pub(super) const SHORTEST_CAPTION: usize = 10;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
 pub(super) const LONGEST_LATE_CREDIT: usize = 120;
+/// The longest text of a button on a picture, in characters without white space.
+pub(super) const LONGEST_BUTTON: usize = 15;
 /// The most words of a credit below a caption that nothing marks as one.
 const LONGEST_NAME: usize = 6;
 
