@@ -72,6 +72,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "json-ld-references",
     "kicker-above-h1",
     "kicker-in-title",
+    "label-elements",
     "layout-picture-table",
     "lead-credit",
     "lines-at-the-edges",

@@ -240,7 +240,10 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
                 .filter(|reason| !is_photo && (!(node.is_story_like() || is_short_story(*reason)) || offers(tree, at)))
         })
         .filter(|reason| {
-            !matches!(reason, OmissionReason::Related | OmissionReason::Navigation) || !shows_photo(tree, at)
+            // A photo of the story may be left out in print.
+            let is_loose = matches!(reason, OmissionReason::Related | OmissionReason::Navigation)
+                || *reason == OmissionReason::Control && node.says("noprint|no print");
+            !is_loose || !shows_photo(tree, at)
         })
         .filter(|reason| *reason != OmissionReason::Hidden || !hides_caption(tree, at))
         // The element may contain names and share buttons. The buttons inside it are recognised separately.

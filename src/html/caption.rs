@@ -30,13 +30,13 @@ pub(super) const CAPTION: &str = "\
     caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
     bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
     mediacaption|bildetekst|kuvateksti|cptn|thumbcaption|pictext|imgtext|img descr|photo cap|\
-    foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|epigrafe|epígrafe";
+    fotolegenda|fotolegende|foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|epigrafe|epígrafe";
 /// Names of credit elements.
 pub(super) const CREDIT: &str = "\
     credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\
     photographer|license|licence|iptcmetadata|source|byline|creator|bildquelle|fotocredit|author|\
     authors|owner|rights|distributor|agency|provider|photocredit|imagecredit|courtesy|bildnachweis|\
-    bildrechte|urheber|cred|fotograf|fotografo|autor|auteur|crédit|credito|crédito|fuente|fonte|quelle|\
+    bildrechte|urheber|cred|fotograf|fotograaf|fotografo|autor|auteur|fotocredito|fotoautor|crédit|credito|crédito|fuente|fonte|quelle|\
     kilde|källa|kuvaaja|bron";
 
 /// The most parts of a figure that are read.
@@ -60,7 +60,7 @@ pub(super) const MORE_LABELS: [&str; 6] = ["图注：", "圖說：", "图说："
 
 /// What an element's name says about its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     /// It is marked as neither.
     Unknown,
     /// It is marked as a caption.
@@ -73,8 +73,8 @@ enum Role {
 pub(super) struct Part {
     /// The node at which it begins.
     pub at: usize,
-    text: Text,
-    role: Role,
+    pub text: Text,
+    pub role: Role,
 }
 
 impl Part {
@@ -100,7 +100,10 @@ impl Walk<'_> {
         let mut parts = Vec::new();
         self.collect(at, Role::Unknown, &mut parts);
         parts.truncate(MOST_PARTS);
-        joined_labels(parts)
+        let parts = self.joined_labels(parts);
+        #[cfg(feature = "pages")]
+        let parts = self.with_names_apart(parts);
+        parts
     }
 
     /// Descends to the elements that contain text and no further parts.
@@ -130,6 +133,18 @@ impl Walk<'_> {
             };
             let is_whole = role == Role::Credit || !children.iter().any(is_split);
             if is_whole {
+                #[cfg(feature = "pages")]
+                if role != Role::Credit && children.iter().any(|child| tree.get(*child).name == "br") {
+                    let lines = self.signed_lines(at);
+                    let others =
+                        |line: &[usize]| children.iter().copied().filter(|child| !line.contains(child)).collect();
+                    let part =
+                        |line: &Vec<usize>| Some(Part { at: *line.first()?, ..self.part(at, role, others(line))? });
+                    parts.extend(lines.iter().filter_map(part));
+                    if !lines.is_empty() {
+                        continue;
+                    }
+                }
                 parts.extend(self.part(at, role, Vec::new()));
                 continue;
             }
@@ -366,7 +381,7 @@ impl Walk<'_> {
 }
 
 /// Whether a text is only a label: "Bild:", "Credit", "Credit...".
-fn is_label(text: &[Run]) -> bool {
+pub(super) fn is_label(text: &[Run]) -> bool {
     let [.., run] = text else { return false };
     let bare = run.text.trim_end_matches(['.', '…', ' ', '\u{A0}']);
     run.text.ends_with(':')
@@ -374,26 +389,6 @@ fn is_label(text: &[Run]) -> bool {
             "credit credits crédit crédits kredit copyright imagecopyright imagesource imagecredit photocredit tousdroitsréservés",
             &name_key(bare),
         )
-}
-
-/// Joins a label with the text after it: "Bild:" and "Ola Berg".
-fn joined_labels(parts: Vec<Part>) -> Vec<Part> {
-    let mut joined: Vec<Part> = Vec::new();
-    for part in parts {
-        match joined.last_mut() {
-            // The label may occur twice: "Credit", "Credit...".
-            Some(last) if is_label(&last.text) && is_label(&part.text) => *last = part,
-            Some(last) if is_label(&last.text) => {
-                last.text.push(Run::plain(" "));
-                last.text.extend(part.text);
-                if part.role != Role::Unknown {
-                    last.role = part.role;
-                }
-            }
-            _ => joined.push(part),
-        }
-    }
-    joined
 }
 
 /// Whether an element is always a separate part.

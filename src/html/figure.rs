@@ -5,6 +5,7 @@
 
 use super::byline::is_lead_word;
 use super::caption::{CAPTION, Part, is_separator};
+use super::caption_words::is_boilerplate;
 use super::holder::{LONGEST_BUTTON, LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX, SHORTEST_CAPTION};
 #[cfg(feature = "pages")]
 use super::notices::label;
@@ -24,6 +25,10 @@ const PROSE: &[&str] = &["blockquote", "q", "p", "li"];
 const CONTROL_LEVELS: usize = 4;
 /// The most words of an alternative text that only says whose portrait it is.
 const LONGEST_PORTRAIT: usize = 6;
+
+/// Attributes with the credit of a picture.
+const CREDIT_ATTRIBUTES: [&str; 6] =
+    ["data-credit", "data-copyright", "data-photographer", "data-author", "credit", "copyright"];
 
 /// Verbs that ask a reader to switch something on, without their endings.
 const SWITCH_ON: &str = "aktivier einschalt activat enabl activez activa habilit attiva ative включ";
@@ -225,17 +230,25 @@ impl Walk<'_> {
         let tree = self.tree;
         let value = |name: &str| {
             let text = tree.under(figure).find_map(|at| tree.get(at).attribute(name));
-            text.filter(|text| text.len() <= LONGEST_CAPTION && !text.contains('<'))
+            text.filter(|text| text.len() <= LONGEST_CAPTION && !text.contains(['<', '{']) && !text.contains("://"))
+        };
+        // The link to the whole picture.
+        let title = || {
+            let is_picture = |url: &str| [".jpg", ".jpeg", ".png", ".webp"].iter().any(|end| url.ends_with(end));
+            let link = tree.under(figure).map(|at| tree.get(at)).find(|node| node.name == "a")?;
+            let text = link.attribute("title").filter(|text| text.contains(' ') && !is_boilerplate(text));
+            text.filter(|_| link.attribute("href").is_some_and(is_picture))
         };
         // A short single word there is the name of a source.
         let is_caption = |text: &&str| {
             text.chars().count() >= SHORTEST_CAPTION || text.contains(' ') || text.starts_with(is_ideograph)
         };
-        if let Some(text) = value("data-caption").filter(is_caption) {
+        let caption = value("data-caption").or_else(|| value("caption")).filter(is_caption);
+        if let Some(text) = caption.or_else(|| title().filter(is_caption)) {
             let read = parse_caption_with(&[Run::plain(text)], self.options);
             *photo = Photo { url: photo.url.take(), alt: photo.alt.take(), id: photo.id.take(), ..read };
         }
-        if let Some(credit) = value("data-credit").or_else(|| value("data-copyright")) {
+        if let Some(credit) = CREDIT_ATTRIBUTES.into_iter().find_map(value) {
             self.add_new_credit(photo, credit);
         }
     }
@@ -336,6 +349,11 @@ impl Walk<'_> {
         if !is_ornament(tree, image) && !self.is_of_author(image) {
             self.finish();
             let mut photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
+            if cfg!(feature = "pages") {
+                let is_around = |at: &usize| tree.get(*at).images == 1 && tree.get(*at).chars == 0;
+                let around = tree.above(image).take(CONTROL_LEVELS).take_while(is_around).last();
+                self.add_attributes(&mut photo, around.unwrap_or(image));
+            }
             self.add_hidden_credit(&mut photo, image);
             if photo.url.is_some() || photo.alt.is_some() {
                 self.omit_addresses(image, photo.url.clone());

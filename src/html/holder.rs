@@ -5,7 +5,7 @@
 //! <div class="card"><img><p>The council decided on Monday …</p><p>…</p></div>                  →   a picture and prose
 //! ```
 
-use super::caption::{CAPTION, CREDIT, FEWEST_WORDS};
+use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, Part};
 use super::caption_words::is_boilerplate;
 use super::picture::{is_picture, is_spare};
 use super::walk::Walk;
@@ -19,7 +19,7 @@ const HOLDER: &str = "\
     wp caption|image|photo|picture|figure|media|img|gallery|slide|bild|foto|inline image|photos|\
     images|lightbox|carousel|hero|thumb|imagen|visual|pic";
 /// Names of elements that show nothing but a picture and its caption.
-pub(super) const PICTURE_BOX: &str = "image|photo|picture|img|bild|foto|imagen|figure";
+pub(super) const PICTURE_BOX: &str = "image|photo|picture|img|bild|foto|imagen|figure|slide";
 /// The longest caption of a holder other than `figure`, in characters without white space.
 pub(super) const LONGEST_CAPTION: usize = 1_500;
 /// The longest text of a holder that is recognised only by its last words, in characters without white space.
@@ -107,7 +107,7 @@ impl Walk<'_> {
                 || self.children(at).into_iter().any(|child| tree.get(child).images > 0 && tree.get(child).chars == 0)
         };
         let is_small = node.chars <= LONGEST_UNMARKED && (has_mark || node.paragraphs <= 2) && is_whole();
-        cfg!(feature = "pages") && is_small && self.is_signed_above(at)
+        cfg!(feature = "pages") && is_small && self.is_signed_first(at)
             || is_small
                 && self.picture_is_first(at)
                 && (self.ends_in_credit(&self.parts(at), node.says(HOLDER) || node.linked == 0)
@@ -207,16 +207,15 @@ impl Walk<'_> {
             })
     }
 
-    /// Whether a signed credit is above the picture, and one line without links below it.
-    fn is_signed_above(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let node = tree.get(at);
+    /// Whether the text beside a picture is a signed credit, and a caption after it, below the picture.
+    fn is_signed_first(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
         let Some(image) = self.pictures(at).first().copied() else { return false };
-        let is_credit = |line: usize| is_signed_line(tree.text(line).trim(), self.options);
-        matches!(self.lines(at).as_slice(), [credit, line] if *credit < image && image < *line && is_credit(*credit))
-            && node.links == 0
+        let is_credit = |part: &Part| is_signed_line(&plain_text(&part.text), self.options);
+        node.links == 0
             && !node.has_text
             && node.chars <= LONGEST_PARAGRAPH
+            && matches!(self.parts(at).as_slice(), [credit, line] if image < line.at && is_credit(credit))
     }
 
     /// Whether one short line without links follows the picture, amid the paragraphs of the story. A shorter second

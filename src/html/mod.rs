@@ -21,6 +21,7 @@ mod authors;
 mod boilerplate;
 mod byline;
 mod caption;
+mod caption_parts;
 mod caption_words;
 mod date_labels;
 mod dates;

@@ -303,7 +303,8 @@ fn notice(tree: &Tree, at: usize, text: &str) -> Option<OmissionReason> {
     let length = text.chars().count();
     let is_call = length <= LONGEST_CALL && !text.contains(['“', '"', '„', '«']);
     let is_of_picture = || {
-        (node.says(CAPTION) || node.says(CREDIT))
+        let is_caption = |at| tree.get(at).name == "figcaption";
+        (node.says(CAPTION) || node.says(CREDIT) || tree.above(at).take(NEAR_PICTURE).any(is_caption))
             && [at]
                 .into_iter()
                 .chain(tree.above(at).take(NEAR_PICTURE))

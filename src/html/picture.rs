@@ -55,6 +55,8 @@ const MOST_ADDRESSES: usize = 20;
 const SHORTEST_PICTURE: usize = 2_048;
 /// The number of elements, from the picture on, that are checked for details about an author.
 const ABOVE: usize = 4;
+/// The width and height in pixels below which a picture is a portrait or an icon.
+const SMALLEST: u32 = 80;
 /// The longest text beside the portrait of an author, in characters without white space.
 const LONGEST_PORTRAIT: usize = 120;
 
@@ -143,7 +145,7 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let is_sized = || node.attribute("srcset").is_some() || tree.get(node.parent).name == "picture";
     let is_tiny =
         |name| size(name).is_some_and(|size| size == 1 || size == 0 && !(cfg!(feature = "pages") && is_sized()));
-    let is_small = |name| size(name).is_some_and(|size| size.wrapping_sub(1) < 40);
+    let is_small = |name| size(name).is_some_and(|size| size.wrapping_sub(1) < SMALLEST);
     let is_boilerplate = || {
         let url = node.attribute("src").unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or_default();

@@ -9,12 +9,12 @@ use super::boundary::{Boundaries, ends_sentence, is_balanced, is_initial};
 use super::credit::labels::ends_in_picture_word;
 use super::credit::party::Shape;
 use super::credit::qualifiers::{Flags, qualifier};
-use super::credit::vocabulary::{COMPANION, PICTURE, lists_of};
+use super::credit::vocabulary::{AND, COMPANION, LINK, PARTICLE, PICTURE, lists_of};
 use super::credit::{LONGEST_CREDIT, Reading};
 use super::description::is_description;
 use super::signoff::{CreditFinder, LONGEST_PARTY, is_credit_text, with_sign_before};
 use crate::article::CreditFlag;
-use crate::text::fold::{is_ideograph, is_upper, starts_upper, words};
+use crate::text::fold::{is_ideograph, is_upper, name_key, starts_upper, words};
 use crate::text::trim::trim_end;
 use crate::word_table::is_one_of;
 
@@ -70,7 +70,9 @@ impl CreditFinder<'_> {
             && last.ends_with(char::is_alphabetic)
             && !is_one_of(LONG_PREPOSITIONS, last)
             && !self.line.is_organisation_word(self.line.word(last));
-        (is_upper(agency)
+        // "Foto d'archivio della chiusa Ansa"
+        let is_of_picture = || before.split([' ', '\'', '’']).any(|word| lists_of(word) & PICTURE != 0);
+        ((is_upper(agency) || starts_upper(agency) && is_of_picture())
             && is_free
             && before.split_whitespace().nth(FEWEST_WORDS).is_some()
             && self.line.is_agency(agency))
@@ -164,8 +166,9 @@ impl CreditFinder<'_> {
             let party = body.get(after_previous..*begin)?;
             let offset = *begin - party.trim_start().len();
             let is_whole = self.is_party(party.trim());
-            start =
-                if is_whole { Some(offset) } else { self.name_at_end(party).map(|at| after_previous + at).or(start) };
+            let is_spaced = body.get(*begin..).is_some_and(|rest| rest.starts_with(' '));
+            let name = || self.name_at_end(party).filter(|at| !(is_spaced && is_subject(party, *at)));
+            start = if is_whole { Some(offset) } else { name().map(|at| after_previous + at).or(start) };
             if !is_whole {
                 break;
             }
@@ -281,6 +284,33 @@ impl CreditFinder<'_> {
             .unwrap_or(begin);
         from(begin)
     }
+}
+
+/// Words for offices before a name, or the ends of such words. "… with Mayor Ana Ruiz / AP" names a person in the picture.
+const OFFICES: &str = "\
+    president minister mayor senator governor chancellor secretary candidate leader coach actor actress singer \
+    präsident präsidentin ministerin kanzler kanzlerin meister meisterin chef chefin trainer sänger sängerin \
+    président présidente ministre maire sénateur député chanteur chanteuse acteur actrice \
+    presidente presidenta ministro ministra alcalde alcaldesa senador diputado diputada gobernador candidato candidata \
+    prefeito governador deputado deputada atriz sindaco governatore senatore deputato attore attrice \
+    burgemeester prezydent premier burmistrz predsednik predsednica gradonačelnik ministar \
+    президент министр мэр депутат губернатор міністр мер президента";
+
+/// Whether the name at a place in a text is that of a person in the picture: a small word or an office precedes it.
+fn is_subject(text: &str, at: usize) -> bool {
+    let Some((before, name)) = text.split_at_checked(at) else { return false };
+    let is_office = |word: &str| {
+        let key = name_key(word);
+        OFFICES.split(' ').any(|office| key.ends_with(office))
+    };
+    let mut last = before.split_whitespace().rev();
+    let (last, earlier) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+    let is_small = (lists_of(last) & (PARTICLE | LINK | AND) != 0 || is_one_of("with avec con com mit med met", last))
+        && last.starts_with(char::is_lowercase);
+    // "foto de Ines Doe / EFE"
+    is_small && lists_of(earlier) & PICTURE == 0
+        || is_office(last)
+        || name.split_whitespace().next().is_some_and(is_office)
 }
 
 /// Moves the start back to include a label in small letters: "… at dawn fot. Ines Doe/PAP".

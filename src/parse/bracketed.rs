@@ -71,7 +71,7 @@ impl CreditFinder<'_> {
             reading.parties > 0
                 && after_sentence()
                 && !is_named_before()
-                && (is_lone() || is_placed(&reading, bracket.content))
+                && (is_lone() || is_placed(&reading, bracket.content) && !is_plain_word(bracket.content))
         };
         let is_credit = flagged
             || reading.labelled
@@ -120,6 +120,11 @@ impl CreditFinder<'_> {
             })
             .then_some(at)
     }
+}
+
+/// Whether a text is one capitalised word, such as a place: "(Northport)".
+fn is_plain_word(content: &str) -> bool {
+    content.chars().all(char::is_alphabetic) && content.chars().skip(1).all(char::is_lowercase)
 }
 
 /// Whether a caption ends in an organisation in square brackets: "The mayor [Harbour Center]". An office or a place is

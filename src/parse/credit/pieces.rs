@@ -8,7 +8,7 @@ use super::line::Line;
 use super::party::{Shape, shape_of};
 use super::qualifiers::{boilerplate, qualifier};
 use super::vocabulary::{
-    AND, BOILERPLATE, COMPANION, COURTESY, FOR, GIVEN, LABEL, ON, PICTURE, SUPPLIED, VIA, phrases,
+    AND, BOILERPLATE, COMPANION, COURTESY, FOR, GIVEN, LABEL, ON, PEOPLE, PICTURE, SOURCE, SUPPLIED, VIA, phrases,
 };
 use crate::text::fold::first_word;
 use crate::text::lowercase::Lowercase;
@@ -283,6 +283,14 @@ impl<'a> Cutter<'a, '_> {
             && (shape_of(self.line, left).is_organisation() || qualifier(self.line, left).is_some())
         {
             return Cut::new(Separator::Slash, 0);
+        }
+        // "Autor: Ines Doe Źródło: PAP": the next label follows without a sign.
+        let is_before_colon = || rest.trim_start_matches(char::is_alphanumeric).trim_start().starts_with(':');
+        if has(PICTURE | SOURCE | PEOPLE) && !left.is_empty() && is_before_colon() {
+            let shape = shape_of(self.line, left);
+            if shape.is_name() || shape == Shape::Agency || shape.is_organisation() && left.contains(' ') {
+                return Cut::new(Separator::Slash, 0);
+            }
         }
         if has(VIA)
             && let Some(length) = begins(VIA)
