@@ -236,8 +236,10 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
                     && node.prose >= ONE_PARAGRAPH
                     && node.link_density() <= PROSE_LINKED
             };
-            of_list(UNLESS_PROSE, &says)
-                .filter(|reason| !is_photo && (!(node.is_story_like() || is_short_story(*reason)) || offers(tree, at)))
+            of_list(UNLESS_PROSE, &says).filter(|reason| {
+                !(is_photo || *reason == OmissionReason::Control && is_picture_link(node))
+                    && (!(node.is_story_like() || is_short_story(*reason)) || offers(tree, at))
+            })
         })
         .filter(|reason| {
             // A photo of the story may be left out in print.
@@ -302,6 +304,11 @@ fn shows_photo(tree: &Tree, at: usize) -> bool {
     };
     let levels = if tree.get(at).name == "figure" { 0 } else { PHOTO_LEVELS };
     [at].into_iter().chain(tree.above(at).take(levels)).any(is_photo)
+}
+
+/// Whether an element is only a picture, linked to a larger copy of it: `<a class="popup" href="a.jpg"><img></a>`.
+fn is_picture_link(node: &Node) -> bool {
+    node.name == "a" && node.images == 1 && node.chars == 0
 }
 
 /// Whether an element hides the caption of the figure around it until a reader asks for it.

@@ -7,7 +7,7 @@
 //! ```
 
 #[cfg(feature = "pages")]
-use super::caption::FEWEST_WORDS;
+use super::caption::{CAPTION, FEWEST_WORDS};
 use super::caption::{Part, Role, is_label};
 use super::walk::Walk;
 use crate::article::Run;
@@ -83,23 +83,27 @@ impl Walk<'_> {
 
     /// Splits names in italics or small letters off the ends of captions.
     pub fn with_names_apart(&self, parts: Vec<Part>) -> Vec<Part> {
-        if parts.iter().any(|part| part.role == Role::Credit || self.is_signed(part)) {
+        if parts.is_empty() || parts.iter().any(|part| part.role == Role::Credit || self.is_signed(part)) {
             return parts;
         }
         let mut split: Vec<Part> = Vec::new();
-        for mut part in parts {
+        let last = parts.len() - 1;
+        for (number, mut part) in parts.into_iter().enumerate() {
             let is_set_apart = |run: &Run| run.markup.contains(&Markup::Emphasis);
-            let is_small = || self.tree.get(part.at).name == "small" || part.text.iter().all(is_set_apart);
+            let is_small = || {
+                let is_last = number == last && !self.tree.get(part.at).says(CAPTION);
+                is_last || self.tree.get(part.at).name == "small" || part.text.iter().all(is_set_apart)
+            };
             let text = plain_text(&part.text);
             if let Some(before) =
-                split.last_mut().filter(|before| is_small() && self.is_name_after(&before.text, &text))
+                split.last_mut().filter(|before| is_small() && self.is_name_after(&before.text, &text, 1))
             {
                 part.role = Role::Credit;
                 before.role = Role::Caption;
             } else if part.text.last().is_some_and(is_set_apart)
                 && let Some(name) = part.text.pop()
             {
-                if self.is_name_after(&part.text, &name.text) {
+                if self.is_name_after(&part.text, &name.text, FEWEST_WORDS - 1) {
                     let at = part.at;
                     split.push(Part { role: Role::Caption, ..part });
                     part = Part { at, text: vec![name], role: Role::Credit };
@@ -112,12 +116,13 @@ impl Walk<'_> {
         split
     }
 
-    /// Whether a text is the name of a person, and the text before it a caption that does not name a thing last.
-    fn is_name_after(&self, before: &[Run], name: &str) -> bool {
+    /// Whether a text is the name of a person, and the text before it a caption of more than some words that neither is
+    /// a quotation nor names a thing last.
+    fn is_name_after(&self, before: &[Run], name: &str, words: usize) -> bool {
         let (before, name) = (plain_text(before), name.trim());
         let last = before.split_whitespace().next_back().unwrap_or_default();
-        before.split_whitespace().nth(FEWEST_WORDS - 1).is_some()
-            && !last.ends_with([',', ':', ';', '\'', '’'])
+        before.split_whitespace().nth(words).is_some()
+            && !last.ends_with([',', ':', ';', '\'', '’', '”', '"', '»', '“'])
             && !last.ends_with("'s")
             && !last.ends_with("’s")
             && !is_one_of(BEFORE_NAMES, &name_key(last))

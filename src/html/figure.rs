@@ -26,9 +26,10 @@ const CONTROL_LEVELS: usize = 4;
 /// The most words of an alternative text that only says whose portrait it is.
 const LONGEST_PORTRAIT: usize = 6;
 
-/// Attributes with the credit of a picture.
-const CREDIT_ATTRIBUTES: [&str; 6] =
-    ["data-credit", "data-copyright", "data-photographer", "data-author", "credit", "copyright"];
+/// Ends of the names of attributes with the credit of a picture.
+const CREDIT_ATTRIBUTES: [&str; 5] = ["credit", "credits", "copyright", "photographer", "author"];
+/// The longest value of an attribute that only switches something on, in bytes ("false").
+const FLAG: usize = 5;
 
 /// Verbs that ask a reader to switch something on, without their endings.
 const SWITCH_ON: &str = "aktivier einschalt activat enabl activez activa habilit attiva ative включ";
@@ -156,8 +157,7 @@ impl Walk<'_> {
             if cfg!(feature = "pages") {
                 self.split_credit(&mut photo);
             }
-            let is_bare = photo.caption.is_empty() && photo.credits.is_empty();
-            if cfg!(feature = "pages") && is_bare && images.len() == 1 {
+            if cfg!(feature = "pages") && images.len() == 1 {
                 self.add_attributes(&mut photo, figure);
             }
             self.add_hidden_credit(&mut photo, image);
@@ -228,9 +228,14 @@ impl Walk<'_> {
     /// Takes the caption and the credit of a figure without text from attributes. A script shows them.
     fn add_attributes(&self, photo: &mut Photo, figure: usize) {
         let tree = self.tree;
-        let value = |name: &str| {
-            let text = tree.under(figure).find_map(|at| tree.get(at).attribute(name));
-            text.filter(|text| text.len() <= LONGEST_CAPTION && !text.contains(['<', '{']) && !text.contains("://"))
+        // "data-caption", "data-image-caption", "caption"
+        let value = |end: &str| {
+            let is_named =
+                |name: &str| name.strip_suffix(end).is_some_and(|start| start.is_empty() || start.ends_with('-'));
+            let mut all = tree.under(figure).flat_map(|at| &tree.get(at).attributes);
+            let (_, text) = all.find(|(name, text)| is_named(name) && text.len() > FLAG)?;
+            let is_text = text.len() <= LONGEST_CAPTION && !text.contains(['<', '{']) && !text.contains("://");
+            is_text.then(|| text.trim())
         };
         // The link to the whole picture.
         let title = || {
@@ -243,12 +248,17 @@ impl Walk<'_> {
         let is_caption = |text: &&str| {
             text.chars().count() >= SHORTEST_CAPTION || text.contains(' ') || text.starts_with(is_ideograph)
         };
-        let caption = value("data-caption").or_else(|| value("caption")).filter(is_caption);
-        if let Some(text) = caption.or_else(|| title().filter(is_caption)) {
+        let has_credit = !photo.credits.is_empty();
+        let text = || value("caption").filter(is_caption).or_else(|| title().filter(is_caption));
+        if let Some(text) = Some(()).filter(|()| photo.caption.is_empty()).and_then(|()| text()) {
             let read = parse_caption_with(&[Run::plain(text)], self.options);
-            *photo = Photo { url: photo.url.take(), alt: photo.alt.take(), id: photo.id.take(), ..read };
+            (photo.caption, photo.released_by) = (read.caption, read.released_by);
+            photo.is_file |= read.is_file;
+            if !has_credit {
+                photo.credits = read.credits;
+            }
         }
-        if let Some(credit) = CREDIT_ATTRIBUTES.into_iter().find_map(value) {
+        if !has_credit && let Some(credit) = CREDIT_ATTRIBUTES.into_iter().find_map(value) {
             self.add_new_credit(photo, credit);
         }
     }
@@ -372,10 +382,14 @@ impl Walk<'_> {
                 continue;
             }
             let read = parse_caption_with(&[Run::plain(text)], self.options);
-            // "Image: the wall" is no credit, "The wall. Image: Ines Doe" has one.
+            // "Image: the wall" is no credit, "The wall. Image: Ines Doe" and "Image: Ines Doe/AP" have one.
             let may_be_credit = |credit: &&Credit| {
                 let raw = credit.raw.as_str();
-                (raw.len() < text.len() || raw.starts_with(['©', '(', '['])) && is_signed_line(raw, self.options)
+                let is_agency = |one: &String| self.options.agencies.canonical(one).is_some();
+                (raw.len() < text.len()
+                    || cfg!(feature = "pages") && credit.providers.iter().any(is_agency)
+                    || raw.starts_with(['©', '(', '[']))
+                    && is_signed_line(raw, self.options)
             };
             read.credits
                 .iter()

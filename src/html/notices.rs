@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 use super::caption::{CAPTION, CREDIT};
 use super::caption_words::is_gallery_title;
 use super::date_labels::is_label;
+use super::holder::PICTURE_BOX;
 use super::node::{Node, is_heading, is_phrase};
 use super::tree::Tree;
 use crate::article::OmissionReason;
@@ -304,7 +305,10 @@ fn notice(tree: &Tree, at: usize, text: &str) -> Option<OmissionReason> {
     let is_call = length <= LONGEST_CALL && !text.contains(['“', '"', '„', '«']);
     let is_of_picture = || {
         let is_caption = |at| tree.get(at).name == "figcaption";
-        (node.says(CAPTION) || node.says(CREDIT) || tree.above(at).take(NEAR_PICTURE).any(is_caption))
+        (node.says(CAPTION)
+            || node.says(CREDIT)
+            || node.says(PICTURE_BOX)
+            || tree.above(at).take(NEAR_PICTURE).any(is_caption))
             && [at]
                 .into_iter()
                 .chain(tree.above(at).take(NEAR_PICTURE))

@@ -21,7 +21,7 @@ const ORNAMENT: &str = "\
 /// Names of elements around portraits of authors.
 pub(super) const WRITER: &str = "\
     author image|author photo|author picture|author avatar|author box|author bio|author card|\
-    author|authors|byline|bylines|contributor|avatar|profile image|profile picture|logo|emoji";
+    author|authors|autor|auteur|autore|byline|bylines|contributor|avatar|profile image|profile picture|logo|emoji";
 /// Addresses of placeholders for a picture that loads later.
 const PLACEHOLDERS: &[&str] = &[
     "data:",
