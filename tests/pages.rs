@@ -105,6 +105,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "picture-opens-larger",
     "pictures-and-carousels",
     "pictures-from-scripts",
+    "pictures-of-design",
     "player-in-text",
     "player-playlist",
     "portal-arabic",

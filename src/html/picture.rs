@@ -3,6 +3,7 @@
 #[cfg(feature = "pages")]
 use hashbrown::HashSet;
 
+use super::node::Node;
 use super::tree::Tree;
 use super::walk::Walk;
 #[cfg(feature = "pages")]
@@ -44,6 +45,18 @@ const PLACEHOLDERS: &[&str] = &[
 const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner", "icon", "logo", "badge", "symbol"];
 /// Parts of names of the signs of shops for programs.
 const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge", "-icon."];
+/// Parts of addresses, outside figures, of pictures that belong to the design of a site, show an author, or come from a
+/// service such as printing.
+#[cfg(feature = "pages")]
+const DESIGN: &str = "wp-content/themes/|wp-content/plugins/|/all/themes/|/app_themes/|/clientlibs/|/templates/|\
+    gravatar.|avatars/|/avatar/|/authors/|/author/|/author-|arc-authors/|author_profile|headshots/|/buttons/|\
+    printfriendly.|feedburner.|qrcode|qr-code|/qr/";
+/// The fewest words of the alternative text of a drawing that shows something.
+#[cfg(feature = "pages")]
+const FEWEST_DRAWN: usize = 2;
+/// The number of elements above a picture that are searched for its figure.
+#[cfg(feature = "pages")]
+const FIGURE_LEVELS: usize = 4;
 /// Attributes with the address of a picture.
 const PLAIN: [&str; 5] = ["src", "data-src", "data-lazy-src", "data-original", "data-image"];
 /// Attributes with several addresses, for screens of different widths.
@@ -154,8 +167,8 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
         let is_loading =
             |word: &&str| is_drawing && name.contains(*word) || word.ends_with('.') && name.starts_with(*word);
         // A drawing that belongs to the design of the site, and the signs of shops for programs.
-        let is_lazy = || ["srcset", "data-src", "data-srcset"].into_iter().any(|name| node.attribute(name).is_some());
-        let is_of_site = name.contains(".svg") && (url.contains("/static/") || url.contains("/symbol")) && !is_lazy();
+        let is_of_site =
+            name.contains(".svg") && (url.contains("/static/") || url.contains("/symbol")) && !is_lazy(node);
         let stem = name.split('.').next().unwrap_or_default();
         LOADING.iter().any(is_loading)
             || cfg!(feature = "pages")
@@ -166,6 +179,7 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     };
     node.dropped
         || is_boilerplate()
+        || is_of_design(tree, at)
         || is_tiny("width")
         || is_tiny("height")
         || (is_small("width") && is_small("height"))
@@ -173,6 +187,30 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
         || std::iter::successors(Some(at), |at| Some(tree.get(*at).parent))
             .take(ABOVE)
             .any(|at| tree.get(at).chars <= LONGEST_PORTRAIT && tree.get(at).says(WRITER))
+}
+
+/// Whether a picture has an address beside that of `src`, which may be a placeholder.
+fn is_lazy(node: &Node) -> bool {
+    SETS.iter().chain(PLAIN.iter().skip(1)).any(|name| node.attribute(name).is_some())
+}
+
+/// Whether the address of a picture outside a figure shows that it belongs to the design of the site, or is a portrait of
+/// an author. A drawing that shows something has an alternative text: "The height of the wall".
+#[cfg(feature = "pages")]
+fn is_of_design(tree: &Tree, at: usize) -> bool {
+    let node = tree.get(at);
+    let url = node.attribute("src").unwrap_or_default().to_ascii_lowercase();
+    let is_in_figure = || tree.above(at).take(FIGURE_LEVELS).any(|above| tree.get(above).name == "figure");
+    let is_drawing = || {
+        let words = node.attribute("alt").unwrap_or_default().split_whitespace();
+        url.split('?').next().is_some_and(|path| path.ends_with(".svg")) && words.count() < FEWEST_DRAWN
+    };
+    (DESIGN.split('|').any(|part| url.contains(part)) || is_drawing()) && !is_lazy(node) && !is_in_figure()
+}
+
+#[cfg(not(feature = "pages"))]
+fn is_of_design(_: &Tree, _: usize) -> bool {
+    false
 }
 
 pub(super) fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo {
