@@ -241,7 +241,10 @@ impl Walk<'_> {
         let title = || {
             let is_picture = |url: &str| [".jpg", ".jpeg", ".png", ".webp"].iter().any(|end| url.ends_with(end));
             let link = tree.under(figure).map(|at| tree.get(at)).find(|node| node.name == "a")?;
-            let text = link.attribute("title").filter(|text| text.contains(' ') && !is_boilerplate(text));
+            let text = link
+                .attribute("title")
+                .or_else(|| link.attribute("data-title"))
+                .filter(|text| text.contains(' ') && !is_boilerplate(text));
             text.filter(|_| link.attribute("href").is_some_and(is_picture))
         };
         // A short single word there is the name of a source.
@@ -356,7 +359,7 @@ impl Walk<'_> {
         if tree.get(image).says("emoji|wp smiley") {
             return false;
         }
-        if !is_ornament(tree, image) && !self.is_of_author(image) {
+        if !is_ornament(tree, image) && !self.is_of_author(image) && !self.is_sign(image) {
             self.finish();
             let mut photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
             if cfg!(feature = "pages") {
@@ -371,6 +374,14 @@ impl Walk<'_> {
             }
         }
         true
+    }
+
+    /// Whether a picture without a caption is the still of a player, or a drawing beside a link.
+    fn is_sign(&self, image: usize) -> bool {
+        let tree = self.tree;
+        let (node, parent) = (tree.get(image), tree.get(tree.get(image).parent));
+        let is_drawing = || node.attribute("src").is_some_and(|url| url.ends_with(".svg"));
+        cfg!(feature = "pages") && (node.says("poster") || parent.links > 0 && parent.chars > 0 && is_drawing())
     }
 
     /// Takes the credit at the end of the alternative text or the title of a picture, if the page prints none:

@@ -1,7 +1,7 @@
 //! Finds the parts inside the story's element that lead to other stories, with their labels and headings.
 
 use super::boilerplate::{Boilerplate, PROSE_LINKED};
-use super::caption::CAPTION;
+use super::caption::{CAPTION, CREDIT};
 use super::node::{Node, is_heading};
 use super::notices;
 use super::offers::{TEASER, asks};
@@ -259,8 +259,14 @@ fn shares(tree: &Tree, at: usize) -> bool {
 /// Whether an element is a picture with a title, both linked to the same page, as in teasers inside a story.
 fn is_linked_picture(tree: &Tree, at: usize) -> bool {
     let node = tree.get(at);
+    // One link around a picture and a long title, which nothing marks as a caption.
+    let is_whole = || {
+        let is_caption =
+            |at: usize| tree.get(at).name == "figcaption" || tree.get(at).says(CAPTION) || tree.get(at).says(CREDIT);
+        node.linked >= TITLE && node.figures == 0 && !tree.under(at).any(is_caption)
+    };
     if node.images != 1
-        || node.links < 2 && node.headings == 0
+        || node.links < 2 && node.headings == 0 && !is_whole()
         || !(node.link_density() > TITLE_LINKED || is_dated(tree, at))
         || !tree.is_short(at, TEASER)
     {

@@ -286,15 +286,10 @@ impl CreditFinder<'_> {
     }
 }
 
-/// Words for offices before a name, or the ends of such words. "… with Mayor Ana Ruiz / AP" names a person in the picture.
-const OFFICES: &str = "\
-    president minister mayor senator governor chancellor secretary candidate leader coach actor actress singer \
-    präsident präsidentin ministerin kanzler kanzlerin meister meisterin chef chefin trainer sänger sängerin \
-    président présidente ministre maire sénateur député chanteur chanteuse acteur actrice \
-    presidente presidenta ministro ministra alcalde alcaldesa senador diputado diputada gobernador candidato candidata \
-    prefeito governador deputado deputada atriz sindaco governatore senatore deputato attore attrice \
-    burgemeester prezydent premier burmistrz predsednik predsednica gradonačelnik ministar \
-    президент министр мэр депутат губернатор міністр мер президента";
+/// Ends of words for offices before a name. "… with Mayor Ana Ruiz / AP" names a person in the picture.
+const OFFICES: &str = "president presidente presidenta président présidente präsident präsidentin prezydent predsednik minister \
+    ministerin ministro ministra ministre premier mayor meister meisterin maire alcalde alcaldesa sindaco prefeito senator senador \
+    governor gobernador kanzler kanzlerin député diputado deputado burgemeester президент министр депутат міністр";
 
 /// Whether the name at a place in a text is that of a person in the picture: a small word or an office precedes it.
 fn is_subject(text: &str, at: usize) -> bool {

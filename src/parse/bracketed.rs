@@ -180,8 +180,17 @@ fn is_sentence(reading: &Reading, content: &str) -> bool {
     (is_ended || is_phrase) && !reading.labelled && reading.agencies == 0
 }
 
+/// Words before a place.
+const IN: &str = "in at near bei nahe à en a em ad ai nel bij te i w v u na в на у";
+
 /// Whether a bracket contains one name, and the word before it is not a name or title: "Anchor in the sand (Ola Berg)".
 fn is_name_after_thing(reading: &Reading, before: &str) -> bool {
-    let last = before.split_whitespace().next_back().unwrap_or_default();
-    reading.parties == 1 && reading.names == 1 && !reading.ranked && last.starts_with(char::is_lowercase)
+    let mut words = before.split_whitespace().rev();
+    let (last, earlier) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    // "… at the pier in Northport (Thomas Doe)"
+    let is_after_place = reading.people == 1 && starts_upper(last) && is_one_of(IN, earlier);
+    reading.parties == 1
+        && reading.names == 1
+        && !reading.ranked
+        && (last.starts_with(char::is_lowercase) || is_after_place)
 }

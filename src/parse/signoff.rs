@@ -211,8 +211,10 @@ impl<'k> CreditFinder<'k> {
             }
             let colon = self.begins_with_label(before, tail, boundary)?;
             let reading = self.read(tail)?;
-            let says = reading.parties > 0 || !reading.credit.flags.is_empty();
-            let courtesy = reading.credit.courtesy_of.is_some();
+            // "© Riproduzione riservata" names nobody.
+            let credit = &reading.credit;
+            let says = reading.parties > 0 || !credit.flags.is_empty() || credit.copyright.is_some();
+            let courtesy = credit.courtesy_of.is_some();
             // "… in May Foto: Stadtwerke Au am Inn"
             let may_be_inside = || {
                 let is_organisation = |(_, word): &(usize, &str)| self.line.is_organisation_word(self.line.word(word));

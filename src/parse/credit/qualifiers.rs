@@ -58,7 +58,7 @@ uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin 
 known|symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|=crop
 known|from left|from top|from right|from left to right|clockwise from top|clockwise from top left
 known|clockwise from left|l to r|l-r|r to l|from l to r|left to right|from left to right|v.l.|v.l.n.r.|von links|von links nach rechts|de gauche à droite|de g. à d.|de izquierda a derecha|da sinistra|=pd|edited|=edit|bearbeitet|copyright|all rights reserved|tous droits reserves
-known|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone|všechna práva vyhrazena
+known|or licensors|riproduzione riservata|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone|všechna práva vyhrazena
 known|minden jog fenntartva|toate drepturile rezervate|все права защищены|усі права захищені|tüm hakları saklıdır|sva prava pridržana|sva prava zadržana|alla rättigheter förbehållna
 known|reserved rights|alle rechte vorbehalten|todos los derechos reservados|exclusive|exclusively
 known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=top|=bottom|=collection|=tmn
