@@ -122,6 +122,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "relative-date",
     "repeated-offers",
     "section-heading-ids",
+    "sections-with-ads",
     "shadow-roots-and-frames",
     "short-years",
     "sidebar-layout",

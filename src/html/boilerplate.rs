@@ -94,6 +94,9 @@ const ROLES: &[(OmissionReason, &str)] = &[
     (OmissionReason::Related, "complementary"),
 ];
 
+/// Class words of texts that somebody pays for.
+const PAID: &str = "advert|adverts|advertisement|advertising|sponsored|advertorial";
+
 /// The fewest characters of prose in an element with a single paragraph of a story.
 const ONE_PARAGRAPH: usize = 80;
 /// The fewest characters of prose in an element with several paragraphs of a story.
@@ -282,6 +285,10 @@ fn is_described(tree: &Tree, at: usize, reason: OmissionReason) -> bool {
     }
     // Without a link, nothing leads to another story: "Read more" opens the rest of a long caption.
     if reason == OmissionReason::Related && node.links == 0 && node.is_story_like() {
+        return true;
+    }
+    // A section of the story may say that advertisements are placed in it.
+    if reason == OmissionReason::Advertisement && node.name != "p" && node.is_story_like() && !node.says(PAID) {
         return true;
     }
     // For a paragraph of the story, these words only describe its design.
