@@ -30,7 +30,7 @@ pub(super) const CAPTION: &str = "\
     caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
     bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
     mediacaption|bildetekst|kuvateksti|cptn|thumbcaption|pictext|imgtext|img descr|photo cap|\
-    fotolegenda|fotolegende|foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|epigrafe|epígrafe";
+    fotolegenda|fotolegende|foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|opis|popis|descripcion|descricao|descrizione|aciklama|leyenda|podpis|epigrafe|epígrafe";
 /// Names of credit elements.
 pub(super) const CREDIT: &str = "\
     credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\

@@ -359,7 +359,9 @@ impl Walk<'_> {
         if tree.get(image).says("emoji|wp smiley") {
             return false;
         }
-        if !is_ornament(tree, image) && !self.is_of_author(image) && !self.is_sign(image) {
+        // The still of a player.
+        let is_still = cfg!(feature = "pages") && tree.get(image).says("poster");
+        if !is_ornament(tree, image) && !self.is_of_author(image) && !is_still {
             self.finish();
             let mut photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);
             if cfg!(feature = "pages") {
@@ -374,14 +376,6 @@ impl Walk<'_> {
             }
         }
         true
-    }
-
-    /// Whether a picture without a caption is the still of a player, or a drawing beside a link.
-    fn is_sign(&self, image: usize) -> bool {
-        let tree = self.tree;
-        let (node, parent) = (tree.get(image), tree.get(tree.get(image).parent));
-        let is_drawing = || node.attribute("src").is_some_and(|url| url.ends_with(".svg"));
-        cfg!(feature = "pages") && (node.says("poster") || parent.links > 0 && parent.chars > 0 && is_drawing())
     }
 
     /// Takes the credit at the end of the alternative text or the title of a picture, if the page prints none:

@@ -77,21 +77,18 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
     }
     while spans.credits.len() < MOST_SIGNOFFS {
         let body = text.get(spans.caption.clone()).unwrap_or_default();
-        let (start, is_bracket) = match (finder.bracketed_start(body), spans.credits.is_empty()) {
-            (Some(start), _) => (with_sign_before(body, start), true),
-            (None, true) => {
-                let boundaries = Boundaries::of(body);
-                let start = finder.labelled_start(body, boundaries).or_else(|| finder.bare_start(body, boundaries));
-                match start {
-                    Some(start) => (start, false),
-                    None => break,
-                }
-            }
-            (None, false) => break,
+        let is_first = spans.credits.is_empty();
+        let bracket = finder.bracketed_start(body).map(|start| with_sign_before(body, start));
+        let unbracketed = || {
+            let boundaries = Boundaries::of(body);
+            // "Foto: Ines Doe/dpa (Foto: dpa)"
+            let labelled = finder.labelled_start(body, boundaries).filter(|start| is_first || *start > 0);
+            labelled.or_else(|| finder.bare_start(body, boundaries).filter(|_| is_first))
         };
+        let Some(start) = bracket.or_else(unbracketed) else { break };
         spans.credits.insert(0, start..body.len());
         spans.caption.end = body.get(..start).unwrap_or_default().trim_end().len();
-        if !is_bracket {
+        if bracket.is_none() {
             break;
         }
     }

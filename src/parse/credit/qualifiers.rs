@@ -30,7 +30,7 @@ handout|foto cedida|imagen cedida|divulgação|foto divulgação|divulgacion|=pr
 handout|zur verfügung gestellt|difusión|difusion|cedida a este medio|arquivo pessoal|arquivo familiar
 handout|archivo personal|archivo familiar|archives personnelles|privatarchiv|private archive|personal archive
 handout|family archive|pressebild|pressefoto|pressebilder|=press photo|pressfoto|pressbild|press image
-handout|publicity photo|=promo|promotional|promotional image|tous droits réservés|pr image|pr photo
+handout|publicity photo|=promo|promotional|promotional image|droits réservés|tous droits réservés|pr image|pr photo
 handout|privātais arhīvs|ingezonden|সংগৃহীত|verskaf|aðsend|erakogu|publicitātes foto|company handout|family handout|family photo|family photograph|fourni|fournie|fournies|photo fournie|=제공
 handout|materiały prasowe|archiwum prywatne|arhivă personală|privatni album|приватна архива|личный архив|из личного архива|no personīgā arhīva|asmeninio archyvo|mat. prasowe|=пресс-служба|dok. pribadi|dokumentasi pribadi|pribadi|istimewa|=提供|写真提供|画像提供|图片提供|圖片提供|사진제공|사진 제공|提供写真|本人提供|per gentile concessione|pressmaterial|privata|privatfoto|пресс-фото|privé|privee|eigen foto
 pool|=pool|pool photo|pool photos|pool image|pool picture|=photo pool|=press pool|pool foto|代表撮影|代表|공동취재|공동취재단
@@ -58,8 +58,8 @@ uncredited|autor desconocido|okänd|ukjent|ukendt|o.a.|n/a|=none|=anonymous|sin 
 known|symbolbild|symbolfoto|themenbild|symbolbilder|beispielbild|ausschnitt|bildausschnitt|cropped|=crop
 known|from left|from top|from right|from left to right|clockwise from top|clockwise from top left
 known|clockwise from left|l to r|l-r|r to l|from l to r|left to right|from left to right|v.l.|v.l.n.r.|von links|von links nach rechts|de gauche à droite|de g. à d.|de izquierda a derecha|da sinistra|=pd|edited|=edit|bearbeitet|copyright|all rights reserved|tous droits reserves
-known|or licensors|riproduzione riservata|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden|wszelkie prawa zastrzeżone|všechna práva vyhrazena
-known|minden jog fenntartva|toate drepturile rezervate|все права защищены|усі права захищені|tüm hakları saklıdır|sva prava pridržana|sva prava zadržana|alla rättigheter förbehållna
+known|or licensors|riproduzione riservata|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden
+known|wszelkie prawa zastrzeżone|všechna práva vyhrazena|все права защищены|tüm hakları saklıdır
 known|reserved rights|alle rechte vorbehalten|todos los derechos reservados|exclusive|exclusively
 known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=top|=bottom|=collection|=tmn
 known|=gms|=mag|=zb|=live|=live news|=wire|=press wire|=special|agencias|agenturen|agences|agencies|agenzie|rrss
