@@ -54,6 +54,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "endless-scroll",
     "fact-box",
     "filled-embeds",
+    "figure-above-main",
     "form-page",
     "fragment-article",
     "fragment-cms",

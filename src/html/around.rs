@@ -17,6 +17,12 @@ impl Walk<'_> {
         let main = self.main_part(root);
         let mut figures = main.map(|main| self.figures_in(main, root)).unwrap_or_default();
         if figures.is_empty() {
+            // Above the main part, a credit shows that a figure is no teaser.
+            figures = self.figures_in(0, root);
+            figures.retain(|figure| !self.photo_of_parts(&self.parts(*figure)).credits.is_empty());
+            figures.truncate(1);
+        }
+        if figures.is_empty() {
             return self.picture_before(root).into_iter().collect();
         }
         for number in 0..figures.len() {

@@ -90,13 +90,15 @@ impl Walk<'_> {
         let last = parts.len() - 1;
         for (number, mut part) in parts.into_iter().enumerate() {
             let is_set_apart = |run: &Run| run.markup.contains(&Markup::Emphasis);
-            let is_small = || {
-                let is_last = number == last && !self.tree.get(part.at).says(CAPTION);
-                is_last || self.tree.get(part.at).name == "small" || part.text.iter().all(is_set_apart)
-            };
+            let name = self.tree.get(part.at).name.as_str();
+            let is_small = name == "small" || part.text.iter().all(is_set_apart);
+            // An element of its own at the end.
+            let is_last = number == last && !self.tree.get(part.at).says(CAPTION);
+            let words = if is_small || matches!(name, "div" | "p") { 1 } else { FEWEST_WORDS - 1 };
             let text = plain_text(&part.text);
-            if let Some(before) =
-                split.last_mut().filter(|before| is_small() && self.is_name_after(&before.text, &text, 1))
+            if let Some(before) = split
+                .last_mut()
+                .filter(|before| (is_small || is_last) && self.is_name_after(&before.text, &text, words))
             {
                 part.role = Role::Credit;
                 before.role = Role::Caption;

@@ -287,13 +287,9 @@ impl CreditFinder<'_> {
 }
 
 /// Ends of words for offices before a name. "… with Mayor Ana Ruiz / AP" names a person in the picture.
-#[cfg(feature = "pages")]
 const OFFICES: &str = "president presidente presidenta président présidente präsident präsidentin prezydent predsednik minister \
     ministerin ministro ministra ministre premier mayor meister meisterin maire alcalde alcaldesa sindaco prefeito senator senador \
     governor gobernador kanzler kanzlerin député diputado deputado burgemeester президент министр депутат міністр";
-
-#[cfg(not(feature = "pages"))]
-const OFFICES: &str = "president minister mayor";
 
 /// Whether the name at a place in a text is that of a person in the picture: a small word or an office precedes it.
 fn is_subject(text: &str, at: usize) -> bool {

@@ -71,7 +71,7 @@ impl CreditFinder<'_> {
             reading.parties > 0
                 && after_sentence()
                 && !is_named_before()
-                && (is_lone() || is_placed(&reading, bracket.content) && !is_plain_word(bracket.content))
+                && (is_lone() || is_placed(&reading, bracket.content) && !is_place(&reading, bracket.content))
         };
         let is_credit = flagged
             || reading.labelled
@@ -122,9 +122,10 @@ impl CreditFinder<'_> {
     }
 }
 
-/// Whether a text is one capitalised word, such as a place: "(Northport)".
-fn is_plain_word(content: &str) -> bool {
-    content.chars().all(char::is_alphabetic) && content.chars().skip(1).all(char::is_lowercase)
+/// Whether a text is one or two capitalised words, such as a place: "(Northport)", "(Northport, Vell)".
+fn is_place(reading: &Reading, content: &str) -> bool {
+    let is_word = |word: &str| word.chars().all(char::is_alphabetic) && word.chars().skip(1).all(char::is_lowercase);
+    reading.names + reading.organisations == 0 && content.split(", ").all(is_word)
 }
 
 /// Whether a caption ends in an organisation in square brackets: "The mayor [Harbour Center]". An office or a place is
