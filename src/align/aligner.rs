@@ -26,11 +26,13 @@ impl Mapping {
         Self { before: before..before + 1, after: after..after + 1, moved }
     }
 
-    /// The same mapping if so many more units precede it on both sides. An inserted unit has no place before.
-    fn moved_by(self, units: usize) -> Self {
+    /// Counts so many more units before it on both sides. An inserted unit has no place before.
+    fn move_by(&mut self, units: usize) {
         let shifted = |range: &Range<usize>| range.start + units..range.end + units;
-        let before = if self.before.is_empty() { self.before } else { shifted(&self.before) };
-        Self { before, after: shifted(&self.after), ..self }
+        if !self.before.is_empty() {
+            self.before = shifted(&self.before);
+        }
+        self.after = shifted(&self.after);
     }
 
     /// Its first unit on each side.
@@ -169,7 +171,17 @@ pub(super) struct Alignment {
 impl Alignment {
     /// All mappings and all units without a partner, in reading order. In a gap the deleted units come before the
     /// inserted ones. `counts` is the number of units on each side, and `first` the number of those before them.
-    pub fn in_reading_order(&self, counts: (usize, usize), first: usize) -> Vec<Mapping> {
+    pub fn in_reading_order(self, counts: (usize, usize), first: usize) -> Vec<Mapping> {
+        let is_complete = self.moved.is_empty() && [counts.0, counts.1] == [self.mapped.len(); 2];
+        let mut mappings = if is_complete { self.mapped } else { self.with_others(counts) };
+        for mapping in &mut mappings {
+            mapping.move_by(first);
+        }
+        mappings
+    }
+
+    /// The mappings and the units without a partner.
+    fn with_others(self, counts: (usize, usize)) -> Vec<Mapping> {
         let mut mappings = Vec::with_capacity(counts.0.max(counts.1));
         // The mappings of the moved units. Of several pieces the first one stands for all.
         let mut left: Vec<Option<&Mapping>> = vec![None; counts.0];
@@ -196,8 +208,37 @@ impl Alignment {
             }
             mappings.extend(fixed.next().cloned());
         }
-        mappings.into_iter().map(|mapping| mapping.moved_by(first)).collect()
+        mappings
     }
+}
+
+/// Maps the same units at the start and at the end of both sides to each other, whatever stands between them. `counts` is
+/// the number of units on each side. `map` maps the others: it is given how many stand before and after them.
+pub(crate) fn map_between(
+    counts: [usize; 2],
+    are_same: &dyn Fn(usize, usize) -> bool,
+    map: &mut dyn FnMut(usize, usize) -> Vec<Mapping>,
+) -> Vec<Mapping> {
+    let [before, after] = counts;
+    let least = before.min(after);
+    let (mut head, mut tail) = (0, 0);
+    while head < least && are_same(head, head) {
+        head += 1;
+    }
+    while head + tail < least && are_same(before - tail - 1, after - tail - 1) {
+        tail += 1;
+    }
+    let mut mappings = Vec::with_capacity(before.max(after));
+    for place in 0..head {
+        mappings.push(Mapping::pair((place, place), false));
+    }
+    if head + tail < before.max(after) {
+        mappings.append(&mut map(head, tail));
+    }
+    for place in (0..tail).rev() {
+        mappings.push(Mapping::pair((before - place - 1, after - place - 1), false));
+    }
+    mappings
 }
 
 impl Invert for Mapping {

@@ -53,14 +53,17 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let befores: Vec<usize> = before.collect();
     let afters: Vec<usize> = after.collect();
+    let belongs = |i: usize, j: usize, similarity: f64| belongs(aligner, (i, j), similarity, threshold);
+    candidates_among(aligner, &befores, &afters, &belongs, budget)
+}
+
+/// Whether two units are similar by at least `threshold`, or one contains the other.
+pub(super) fn belongs(aligner: &Aligner<'_>, (i, j): (usize, usize), similarity: f64, threshold: f64) -> bool {
     // A photo pairs with a similar caption only if the captions are very similar: it may have moved elsewhere.
     let is_photo =
         |i: usize| aligner.before.get(i).is_some_and(|unit| unit.kind == BlockKind::Photo && unit.is_distinctive());
-    let belongs = |i: usize, j: usize, similarity: f64| {
-        let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
-        similarity >= asked || aligner.is_grown(i, j, similarity)
-    };
-    candidates_among(aligner, &befores, &afters, &belongs, budget)
+    let asked = if similarity < PHOTO_PAIR && is_photo(i) { PHOTO_PAIR } else { threshold };
+    similarity >= asked || aligner.is_grown(i, j, similarity)
 }
 
 /// The same for units that need not be neighbours. `belongs` takes two units and their similarity, and accepts or

@@ -15,7 +15,7 @@ mod splits;
 pub(crate) mod thresholds;
 mod unit;
 
-pub(crate) use aligner::{Mapping, Rules};
+pub(crate) use aligner::{Mapping, Rules, map_between};
 pub(crate) use bag::Bag;
 pub(crate) use rare::RareWords;
 pub(crate) use sentences::{SentenceUnits, align_sentences, moved_sentences};

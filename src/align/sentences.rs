@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::aligner::{Aligner, Mapping, Rules, have_common_tokens};
+use super::aligner::{Aligner, Mapping, Rules, have_common_tokens, map_between};
 use super::bag::Bag;
 use super::moves;
 use super::passes::aligned;
@@ -15,23 +15,31 @@ use crate::picture::Picture;
 use crate::text::{Passage, Vocabulary};
 use hashbrown::HashMap;
 
-/// Aligns the sentences of two passages. The mappings are in reading order.
+/// Aligns the sentences of two passages. The mappings are in reading order. The same sentences at the start and at the end
+/// belong together, whatever stands between them.
 pub(crate) fn align_sentences(before: &Passage, after: &Passage, context: &mut Context<'_>) -> Vec<Mapping> {
     let Context { vocabulary, budget, .. } = context;
     let vocabulary: &Vocabulary = vocabulary;
-    let mut units = SentenceUnits::default();
-    let mut of = |passage: &Passage| {
-        passage.sentences.iter().map(|sentence| units.unit(passage, sentence, vocabulary)).collect::<Vec<_>>()
+    let are_same = |one: usize, other: usize| {
+        let pair = before.sentences.get(one).zip(after.sentences.get(other));
+        pair.is_some_and(|(one, other)| before.keys(one) == after.keys(other))
     };
-    let (before, after) = (of(before), of(after));
-    let rules = Rules { pair: SENTENCE_PAIR, blocks: false, first: 0, twins: 0 };
-    let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
-    let moved = moves::find(&aligner, SENTENCE_MOVE, &|_, _, _| false, budget);
-    aligner.add_moved(moved);
-    moves::keep_fewest(&mut aligner, 0);
-    // A sentence that moved has no counterpart here. `moved_sentences` looks for it in all passages.
-    aligner.moved.clear();
-    aligner.into_alignment().in_reading_order((before.len(), after.len()), 0)
+    map_between([before.sentences.len(), after.sentences.len()], &are_same, &mut |head, tail| {
+        let mut units = SentenceUnits::default();
+        let mut of = |passage: &Passage| {
+            let inner = passage.sentences.get(head..passage.sentences.len() - tail).unwrap_or_default();
+            inner.iter().map(|sentence| units.unit(passage, sentence, vocabulary)).collect::<Vec<_>>()
+        };
+        let (before, after) = (of(before), of(after));
+        let rules = Rules { pair: SENTENCE_PAIR, blocks: false, first: head, twins: 0 };
+        let mut aligner = aligned(&before, &after, rules, vocabulary, budget);
+        let moved = moves::find(&aligner, SENTENCE_MOVE, &|_, _, _| false, budget);
+        aligner.add_moved(moved);
+        moves::keep_fewest(&mut aligner, head);
+        // A sentence that moved has no counterpart here. `moved_sentences` looks for it in all passages.
+        aligner.moved.clear();
+        aligner.into_alignment().in_reading_order((before.len(), after.len()), head)
+    })
 }
 
 /// Makes sentences comparable: sentences with the same keys get the same identity.

@@ -41,23 +41,17 @@ pub(super) fn compare(
 
 /// Aligns the blocks. Unchanged ones at the start and the end belong to their twins, whatever stands between them.
 fn aligned(before: &[Prepared<'_>], after: &[Prepared<'_>], context: &mut Context<'_>) -> Vec<Mapping> {
-    let are_twins = |(one, other): &(&Prepared<'_>, &Prepared<'_>)| one.is_twin_of(other);
-    let head = before.iter().zip(after).take_while(are_twins).count();
-    let [inner_before, inner_after] = both([before, after], |blocks| blocks.get(head..).unwrap_or_default());
-    let tail = inner_before.iter().rev().zip(inner_after.iter().rev()).take_while(are_twins).count();
-    let [units_before, units_after] = both([inner_before, inner_after], |blocks| {
-        let inner = blocks.iter().take(blocks.len() - tail);
-        inner.map(|block| block.unit.clone()).collect::<Vec<Unit>>()
-    });
-    let pair = |pair: (usize, usize)| Mapping::pair(pair, false);
-    let mut mappings = Vec::with_capacity(before.len().max(after.len()));
-    mappings.extend((0..head).zip(0..head).map(pair));
-    if !units_before.is_empty() || !units_after.is_empty() {
+    let are_twins = |one: usize, other: usize| {
+        before.get(one).zip(after.get(other)).is_some_and(|(one, other)| one.is_twin_of(other))
+    };
+    align::map_between([before.len(), after.len()], &are_twins, &mut |head, tail| {
+        let [before, after] = both([before, after], |blocks| {
+            let inner = blocks.get(head..blocks.len() - tail).unwrap_or_default();
+            inner.iter().map(|block| block.unit.clone()).collect::<Vec<Unit>>()
+        });
         let rules = Rules { pair: thresholds::BLOCK_PAIR, blocks: true, first: head, twins: head + tail };
-        mappings.extend(align::align(&units_before, &units_after, rules, context));
-    }
-    mappings.extend((before.len() - tail..before.len()).zip(after.len() - tail..after.len()).map(pair));
-    mappings
+        align::align(&before, &after, rules, context)
+    })
 }
 
 /// Orders the mappings by their blocks on the side that is first in canonical order. A budget that runs out then
