@@ -4,17 +4,15 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use hashbrown::hash_map::Entry;
-
 use crate::align::{Bag, Unit};
 use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 use crate::context::Context;
 use crate::picture::Picture;
-use crate::text::{KnownPassage, Outline, Passage, Vocabulary};
+use crate::text::{Keys, KnownPassage, Outline, Passage, Vocabulary};
 use hashbrown::HashMap;
 
 use super::cache::KnownPassages;
-use super::unchanged::{Twins, twins};
+use super::unchanged::{Twins, length, text_of, twins};
 
 /// A block that is ready to be aligned and compared.
 pub(super) struct Prepared<'a> {
@@ -66,21 +64,22 @@ fn number(numbers: &mut HashMap<Rc<[u32]>, u32>, key: Rc<[u32]>) -> u32 {
 /// The distinct texts of the blocks. Many texts are in both versions.
 #[derive(Default)]
 struct DistinctTexts {
-    numbers: HashMap<String, usize>,
+    numbers: Keys,
     passages: Vec<Rc<Passage>>,
 }
 
 impl DistinctTexts {
     /// The number of a block's text.
     fn enter(&mut self, block: &Block, vocabulary: &mut Vocabulary, known: Option<&KnownPassage>) -> usize {
-        let entry = self.numbers.entry(block.text());
-        if let Entry::Vacant(entry) = &entry {
+        let text = text_of(block.text_runs());
+        let (number, is_new) = self.numbers.enter(&text);
+        if is_new {
             self.passages.push(Rc::new(match known {
                 Some(known) => Passage::again(known, vocabulary),
-                None => Passage::new(entry.key().clone(), vocabulary),
+                None => Passage::new(text.into_owned(), vocabulary),
             }));
         }
-        *entry.or_insert(self.passages.len() - 1)
+        number
     }
 }
 
@@ -108,7 +107,7 @@ struct Identities {
     first: u32,
     /// By words, kind and picture.
     blocks: HashMap<Rc<[u32]>, u32>,
-    pictures: HashMap<String, usize>,
+    pictures: Keys,
 }
 
 impl Identities {
@@ -117,8 +116,7 @@ impl Identities {
         let Measured { passage, bag, words } = text;
         let picture = picture_of(block);
         let kind = kind_of(block);
-        let fresh = self.pictures.len() + 1;
-        let shown = block.photo.as_ref().map_or(0, |_| *self.pictures.entry(picture.name()).or_insert(fresh));
+        let shown = block.photo.as_ref().map_or(0, |_| 1 + self.pictures.enter(&picture.name()).0);
         let facts = Rc::new([words, kind as u32, u32::try_from(shown).unwrap_or(u32::MAX)]);
         let identity = self.first.saturating_add(self::number(&mut self.blocks, facts));
         let is_sentence = passage.sentences.len() < 2;
@@ -159,11 +157,6 @@ impl UnchangedBlocks {
     }
 }
 
-/// The length of a block's text or caption in bytes.
-fn length(block: &SharedBlock) -> usize {
-    block.text_runs().iter().map(|run| run.text.len()).sum()
-}
-
 fn picture_of(block: &Block) -> Picture {
     block.photo.as_ref().map(Picture::of).unwrap_or_default()
 }
@@ -191,6 +184,7 @@ pub(super) fn prepare<'a>(
         vocabulary.leave(block.text_runs().iter().map(|run| run.text.as_str()));
     }
     let mut texts = DistinctTexts::default();
+    texts.numbers.reserve(before.blocks.len() + after.blocks.len() - 2 * twins.len(), to_read);
     let mut plan =
         |article: &Article, twins: &mut dyn Iterator<Item = (usize, usize)>, known: Option<&KnownPassages>| {
             let mut twins = twins.zip(0..).peekable();

@@ -181,7 +181,7 @@ fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
     let mut texts: Vec<String> = fields.into_iter().flatten().map(|text| plain_text(text)).collect();
     texts.extend([&article.date, &article.updated].into_iter().flatten().map(|date| date.text.clone()));
     let of_block = |block: &SharedBlock| {
-        let mut texts = vec![rank(block.kind).to_string(), block.text()];
+        let mut texts = vec![rank(block.kind).to_owned(), block.text()];
         if let Some(photo) = &block.photo {
             texts.extend(photo.credits.iter().map(|credit| credit.raw.clone()));
             texts.extend([&photo.alt, &photo.id, &photo.url].into_iter().flatten().cloned());
@@ -192,10 +192,11 @@ fn texts(article: &Article, same: usize) -> impl Iterator<Item = String> {
 }
 
 /// The place of a kind of block in the alphabet.
-fn rank(kind: BlockKind) -> usize {
+fn rank(kind: BlockKind) -> &'static str {
     use BlockKind::*;
     let kinds = [Correction, Divider, Embed, Heading, ListItem, Paragraph, Photo, Quote, Table];
-    kinds.iter().position(|one| *one == kind).unwrap_or_default()
+    let rank = kinds.iter().position(|one| *one == kind).unwrap_or_default();
+    "012345678".get(rank..=rank).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,8 +9,7 @@ use std::ops::Range;
 use crate::align::in_order;
 use crate::article::{Article, Block, BlockKind, Run, SharedBlock};
 use crate::context::Invert;
-use crate::text;
-use hashbrown::HashMap;
+use crate::text::{self, Keys};
 
 /// The text of runs. Copied only if there are several.
 pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
@@ -19,6 +18,11 @@ pub(super) fn text_of(runs: &[Run]) -> Cow<'_, str> {
         [run] => Cow::Borrowed(&run.text),
         _ => Cow::Owned(runs.iter().map(|run| run.text.as_str()).collect()),
     }
+}
+
+/// The length of a block's text or caption in bytes.
+pub(super) fn length(block: &SharedBlock) -> usize {
+    block.text_runs().iter().map(|run| run.text.len()).sum()
 }
 
 /// Whether two blocks are identical, except for the number of a list item.
@@ -76,13 +80,17 @@ pub(super) fn twins(before: &[SharedBlock], after: &[SharedBlock], head: usize) 
     twins
 }
 
-/// The identity of a block: its kind, text and picture.
-type Known<'a> = (BlockKind, Cow<'a, str>, &'a str);
-
-fn known(block: &Block) -> Known<'_> {
+/// Writes the identity of a block: its kind, text and picture.
+fn identify(block: &Block, identity: &mut String) {
     let picture = block.photo.as_ref().and_then(|photo| photo.id.as_deref().or(photo.url.as_deref()));
     let kind = if block.photo.is_some() { BlockKind::Photo } else { block.kind };
-    (kind, text_of(block.text_runs()), picture.unwrap_or_default())
+    identity.clear();
+    identity.push(char::from(kind as u8));
+    for run in block.text_runs() {
+        identity.push_str(&run.text);
+    }
+    identity.push('\n');
+    identity.push_str(picture.unwrap_or_default());
 }
 
 /// The number of places of a block in one version, and the last of them.
@@ -105,25 +113,44 @@ fn once_in_each(
     inner_before: Range<usize>,
     inner_after: Range<usize>,
 ) -> Vec<(usize, usize)> {
-    let mut places: HashMap<Known<'_>, (Places, Places)> = HashMap::default();
+    // Two lone blocks differ.
+    if inner_before.len().max(inner_after.len()) < 2 {
+        return Vec::new();
+    }
+    let (mut known, mut places) = (Keys::default(), Vec::<(Places, Places)>::new());
+    let bytes = before.get(inner_before.clone()).unwrap_or_default().iter().map(length).sum::<usize>();
+    known.reserve(inner_before.len(), bytes + 2 * inner_before.len());
+    places.reserve(inner_before.len());
+    // Used again for each block.
+    let mut identity = String::new();
     for number in inner_before {
         if let Some(block) = before.get(number) {
-            places.entry(known(block)).or_default().0.add(number);
+            identify(block, &mut identity);
+            let (at, is_new) = known.enter(&identity);
+            if is_new {
+                places.push(Default::default());
+            }
+            if let Some(places) = places.get_mut(at) {
+                places.0.add(number);
+            }
         }
     }
     for number in inner_after {
-        if let Some(places) = after.get(number).and_then(|block| places.get_mut(&known(block))) {
-            places.1.add(number);
+        if let Some(block) = after.get(number) {
+            identify(block, &mut identity);
+            if let Some(places) = known.get(&identity).and_then(|at| places.get_mut(at)) {
+                places.1.add(number);
+            }
         }
     }
     let mut found = Vec::new();
-    for ((_, shown, _), (one, other)) in &places {
+    for (one, other) in places {
         let blocks = (before.get(one.last), after.get(other.last));
         if let (Places { count: 1, .. }, Places { count: 1, .. }, (Some(block), Some(counterpart))) =
             (one, other, blocks)
             && is_same(block, counterpart)
         {
-            found.push((one.last, other.last, u32::try_from(shown.len()).unwrap_or(u32::MAX)));
+            found.push((one.last, other.last, u32::try_from(length(block)).unwrap_or(u32::MAX)));
         }
     }
     in_order(found)

@@ -11,8 +11,7 @@ use super::aligned_text::AlignedText;
 use crate::fact::{Fact, FactClass, FactPart};
 use crate::sort;
 use crate::text::trim::trim_both;
-use crate::text::{counted, folded};
-use hashbrown::HashMap;
+use crate::text::{Keys, counted, folded};
 
 /// The fewest letters of a distinctive word around a value.
 const DISTINCTIVE_LETTERS: usize = 4;
@@ -79,7 +78,9 @@ const CLASSES: usize = 24;
 pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<Fact> {
     // Each with the next one that has the same class and values.
     let mut grouped: Vec<(Option<Fact>, usize)> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::default();
+    // By class and values, with the first fact of each.
+    let mut known = Keys::default();
+    let mut firsts: Vec<usize> = Vec::new();
     let mut classes = [0; CLASSES];
     for fact in &facts {
         classes.get_mut(fact.class as usize).into_iter().for_each(|count| *count += 1);
@@ -107,7 +108,11 @@ pub(super) fn arrange(facts: Vec<Fact>, corrections: &[(usize, String)]) -> Vec<
                 identity.push('\n');
             }
             identity.push(char::from(fact.class as u8));
-            let mut at = *known.entry_ref(identity.as_str()).or_insert(grouped.len());
+            let (number, is_new) = known.enter(&identity);
+            if is_new {
+                firsts.push(grouped.len());
+            }
+            let mut at = firsts.get(number).copied().unwrap_or(usize::MAX);
             let mut last = None;
             while let Some((one, next)) = grouped.get(at) {
                 if one.as_ref().is_some_and(|one| is_same(one, &fact)) {

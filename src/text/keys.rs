@@ -10,7 +10,7 @@ use hashbrown::DefaultHashBuilder;
 
 /// Different keys with their numbers.
 #[derive(Debug, Default)]
-pub(super) struct Keys {
+pub(crate) struct Keys {
     listed: Listed,
     /// The numbers by the hashes of their keys.
     numbers: HashTable<usize>,

@@ -23,6 +23,7 @@ pub(crate) mod trim;
 mod unread;
 
 pub(crate) use canonical::{is_combining, without_accents};
+pub(crate) use keys::Keys;
 pub(crate) use language::{
     Amount, COUNTED, Qualifier, Speech, amounts_of, calendar_stem, counted, ends_in_unspaced_negation, is_abbreviation,
     is_another, is_article, is_calendar_word, is_day_part, is_hour_mark, is_joining, is_limit, is_measure_of_time,

@@ -6,12 +6,12 @@
 use std::cell::{Cell, OnceCell};
 use std::mem;
 
+use super::keys::Keys;
 use super::language::properties;
 use super::normalize::token_key;
 use super::sentence::tokenized;
 use super::token::TokenKind;
 use super::trim::slice;
-use hashbrown::HashMap;
 
 /// The number of words that are searched one by one. After that, tokenizing everything is faster.
 const SEARCHES: usize = 16;
@@ -23,8 +23,8 @@ pub(super) struct Unread {
     text: String,
     searches: Cell<usize>,
     languages: OnceCell<[usize; 4]>,
-    /// All words by their keys, with 1 if the word is a name and 0 if not.
-    words: OnceCell<HashMap<String, usize>>,
+    /// The keys of all words, and for each whether it is a name.
+    words: OnceCell<(Keys, Vec<bool>)>,
 }
 
 impl Unread {
@@ -94,17 +94,20 @@ impl Unread {
             self.searches.set(self.searches.get() + 1);
             return self.search(key, as_name);
         }
-        let words = self.words.get_or_init(|| {
-            let mut words: HashMap<String, usize> = HashMap::default();
-            for_each_word(&self.text, &mut |key, is_name| match words.get_mut(key) {
-                Some(known) => *known |= usize::from(is_name),
-                None => {
-                    words.insert(key.to_owned(), is_name.into());
+        let (words, names) = self.words.get_or_init(|| {
+            let (mut words, mut names) = (Keys::default(), Vec::new());
+            for_each_word(&self.text, &mut |key, is_name| {
+                let (number, is_new) = words.enter(key);
+                if is_new {
+                    names.push(false);
+                }
+                if let Some(known) = names.get_mut(number) {
+                    *known |= is_name;
                 }
             });
-            words
+            (words, names)
         });
-        words.get(key).is_some_and(|is_name| *is_name >= usize::from(as_name))
+        words.get(key).is_some_and(|number| !as_name || names.get(number) == Some(&true))
     }
 
     /// Tokenizes the lines that contain the word, until it is found. For a name the word must follow another word.

@@ -17,7 +17,7 @@ use super::result::{Absence, SentenceHistory, TimelineVersion};
 use super::sentences::{Sentences, Shared, bare, has_same_words, shared};
 use crate::align::thresholds::SENTENCE_KEPT;
 use crate::comparison::Comparison;
-use hashbrown::HashMap;
+use crate::text::Keys;
 
 /// The histories up to some version.
 #[derive(Debug, Default)]
@@ -26,8 +26,10 @@ pub(super) struct Histories {
     /// The sentences of the last version, and the history of each.
     last: Sentences,
     last_of: Vec<usize>,
-    /// The removed sentences, by their bare text. Of several with the same text, the last.
-    removed: HashMap<String, usize>,
+    /// The bare texts of removed sentences.
+    removed: Keys,
+    /// For each, the history of the sentence, unless it is there again. Of several with the same text, the last.
+    removed_of: Vec<Option<usize>>,
 }
 
 /// A history that has not ended.
@@ -89,14 +91,21 @@ impl Histories {
     fn leave(&mut self, history: usize, version: usize) {
         if let Some(open) = self.open.get_mut(history).filter(|open| open.seen < version) {
             open.history.removed = Some(version);
-            self.removed.insert(bare(&open.text), history);
+            let (number, is_new) = self.removed.enter(&bare(&open.text));
+            if is_new {
+                self.removed_of.push(None);
+            }
+            if let Some(removed) = self.removed_of.get_mut(number) {
+                *removed = Some(history);
+            }
         }
     }
 
     /// The history of a sentence without a predecessor: that of a restored sentence, or a new one. A sentence that
     /// moved within one step, for example from the body into a caption, was never absent.
     fn enter(&mut self, text: &Rc<str>, version: usize) -> usize {
-        let restored = if self.removed.is_empty() { None } else { self.removed.remove(&bare(text)) };
+        let known = if self.removed_of.is_empty() { None } else { self.removed.get(&bare(text)) };
+        let restored = known.and_then(|number| self.removed_of.get_mut(number)?.take());
         if let Some((history, open)) = restored.and_then(|history| Some((history, self.open.get_mut(history)?))) {
             let removed = open.history.removed.take().filter(|removed| *removed < version);
             open.history.absences.extend(removed.map(|removed| Absence { removed, restored: version }));

@@ -3,8 +3,8 @@
 
 use super::convert::Failure;
 use crate::article::{Article, Omitted};
+use crate::text::Keys;
 use crate::word_table::is_one_of;
-use hashbrown::HashMap;
 
 /// The most blocks of a version: thirty times the longest live report, and about as much as a page can show.
 const MOST_BLOCKS: usize = 20_000;
@@ -25,22 +25,27 @@ const ENDED: &str = "area base br col embed hr img input link meta source track 
 
 /// Refuses HTML text whose tags are nested too deeply for the browser's parser.
 pub(super) fn check_html(text: &str) -> Result<(), Failure> {
-    let mut open: HashMap<String, usize> = HashMap::default();
+    // The names of elements, and how many of each are open.
+    let (mut names, mut open) = (Keys::default(), Vec::<usize>::new());
     let (mut count, mut most) = (0, 0);
     for tag in text.split('<').skip(1) {
         let (is_end, rest) = tag.strip_prefix('/').map_or((false, tag), |rest| (true, rest));
         let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let name = rest.get(..length).unwrap_or_default().to_ascii_lowercase();
         // In SVG and MathML a tag may close itself.
-        let is_drawn =
-            || open.get("svg").is_some_and(|here| *here > 0) || open.get("math").is_some_and(|here| *here > 0);
+        let is_open = |name: &str| names.get(name).and_then(|number| open.get(number)).is_some_and(|here| *here > 0);
+        let is_drawn = || is_open("svg") || is_open("math");
         let ends_itself =
             || tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) && name != "template" && is_drawn();
         if name.is_empty() || is_one_of(ENDED, &name) || ends_itself() {
             continue;
         }
         let is_template = name == "template";
-        let here = open.entry(name).or_insert(0);
+        let (number, is_new) = names.enter(&name);
+        if is_new {
+            open.push(0);
+        }
+        let Some(here) = open.get_mut(number) else { continue };
         if !is_end {
             *here += 1;
             count += 1;
