@@ -81,11 +81,14 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
         let bracket = finder.bracketed_start(body).map(|start| with_sign_before(body, start));
         let unbracketed = || {
             let boundaries = Boundaries::of(body);
-            // "Foto: Ines Doe/dpa (Foto: dpa)"
-            let labelled = finder.labelled_start(body, boundaries).filter(|start| is_first || *start > 0);
-            labelled.or_else(|| finder.bare_start(body, boundaries).filter(|_| is_first))
+            match is_first {
+                true => finder.labelled_start(body, boundaries).or_else(|| finder.bare_start(body, boundaries)),
+                // "Foto: Ines Doe/dpa (Foto: dpa)"
+                false => finder.labelled_start(body, boundaries).filter(|start| *start > 0),
+            }
         };
-        let Some(start) = bracket.or_else(unbracketed) else { break };
+        let may_be_labelled = is_first || body.contains(':');
+        let Some(start) = bracket.or_else(|| may_be_labelled.then(unbracketed).flatten()) else { break };
         spans.credits.insert(0, start..body.len());
         spans.caption.end = body.get(..start).unwrap_or_default().trim_end().len();
         if bracket.is_none() {

@@ -109,8 +109,9 @@ pub(super) fn shape_of_words(line: &Line<'_>, party: &str, words: &[Word<'_>]) -
                 && !(line.is_organisation_word(*first) && rest.iter().any(|w| w.is_particle()))
                 && rest.iter().all(|w| w.is_surname_too() || !line.is_organisation_word(*w)) =>
         {
-            // "Ines and Paul Doe" are two people in one party.
-            if is_name(line, words) || rest.iter().all(|w| is_name_word(w.text) || w.is_and()) {
+            // "Ines and Paul Doe" are two people in one party. "Ana Doe en Valdemar" is a person in a place.
+            let ends_in_place = matches!(words, [.., and, last] if and.is_and() && !line.is_given_name(*last));
+            if is_name(line, words) || !ends_in_place && rest.iter().all(|w| is_name_word(w.text) || w.is_and()) {
                 Shape::Person
             } else {
                 Shape::Unknown

@@ -89,7 +89,9 @@ impl<'a> Sorter<'a, '_> {
         };
         let Some(text) = self.after_label(text, piece.colon) else { return };
         let place = self.relation(piece.before);
+        // "Ines Doe 2018. All rights reserved"
         let text = self.without_qualifiers(text);
+        let text = self.without_year(text);
         self.add_parts(text, place, piece.before);
     }
 
