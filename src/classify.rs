@@ -28,14 +28,15 @@ use crate::text::{
     is_quotation_mark, token_key,
 };
 use negation::negations_differ;
-use numbers::date;
+pub(crate) use numbers::is_same_value;
+use numbers::{date, is_length};
 use side::Pick;
 pub(crate) use side::{Side, without_possessive};
 use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
 use spelling::{is_spelling, only_form};
+pub(crate) use values::is_part_of_number;
 use values::is_share_word;
-use values::{Values, is_length, is_unit, takes_number};
-pub(crate) use values::{is_part_of_number, is_same_value};
+use values::{Values, is_unit, takes_number};
 
 /// The number of unexplained words from which an edit is `wording` as well. Figures, names and verbs of saying are
 /// explained by their own classes.

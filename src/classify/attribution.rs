@@ -19,7 +19,6 @@ use super::sides::{Sides, picks, picks_differ};
 use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
 use crate::pair::both;
-use crate::text::lowercase::Lowercase;
 use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_article, is_plain_speech, is_preposition, is_pronoun};
 use crate::word_table::is_one_of;
 
@@ -103,7 +102,7 @@ impl<'a> Classifier<'a> {
         };
         let is_plain = |word: &str| is_plain_speech(word) || names_source(word);
         let names_verb = |side: &Side<'_>, token: usize| {
-            self.vocabulary.speech(side.id(token)) != Speech::None && !is_plain(&side.passage.word(token).to_lower())
+            self.vocabulary.speech(side.id(token)) != Speech::None && !is_plain(&side.passage.lower(token))
         };
         let [(one, before), (other, after)] = *sides;
         let speaker = speakers(one, before);
@@ -168,7 +167,7 @@ fn replaced_name<'s>(sides: &Sides<'s, '_>) -> Option<(&'s str, &'s str, bool)> 
 impl Side<'_> {
     /// Whether a verb is in the passive: "was asked", "was later told".
     fn is_passive(&self, token: usize) -> bool {
-        let is_passive = |at: Option<usize>| at.is_some_and(|at| is_one_of(PASSIVE, &self.passage.word(at).to_lower()));
+        let is_passive = |at: Option<usize>| at.is_some_and(|at| is_one_of(PASSIVE, &self.passage.lower(at)));
         let word = |at: usize| self.passage.word(at);
         let is_adverb = || {
             let last = word(token.wrapping_sub(1));
@@ -202,7 +201,7 @@ impl Side<'_> {
         // "dijo a la entrada del juzgado", "said at the gate": a place or a listener.
         let leads_elsewhere =
             |word: &str| is_preposition(word) || matches!(word, "a" | "al") && self.vocabulary.is_romance();
-        let word = self.passage.word(verb).to_lower();
+        let word = self.passage.lower(verb);
         // "a déclaré la ministre".
         let first = verb - usize::from(verb > 0 && is_particle(verb - 1) && !is_pronoun(self.passage.word(verb - 1)));
         let begins = first.checked_sub(1).is_none_or(|last| self.passage.kind(last) == TokenKind::Punctuation);

@@ -33,7 +33,7 @@ impl<'a> Classifier<'a> {
         };
         let has_limit = |(side, range): (&Side<'_>, &std::ops::Range<usize>)| {
             range.clone().any(|token| {
-                let word = side.passage.word(token).to_lower();
+                let word = side.passage.lower(token);
                 // "in May" is a month.
                 is_limit(&word)
                     && side.passage.word(token) != "May"

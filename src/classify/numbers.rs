@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::pair::both;
 use crate::text::trim::{trim_both, trim_end, trim_start};
 use crate::text::{COUNTED, calendar_stem, counted, may_be_amount};
 use crate::word_table::{WordTable, is_one_of};
@@ -151,6 +152,12 @@ pub(super) fn ordinal(lower: &str) -> Option<usize> {
     }
 }
 
+/// A figure without the Korean particles that may follow it: "7명을".
+pub(super) fn without_particles(word: &str) -> &str {
+    let stem = trim_end(word, |c| "은는이가을를의에도으로와과만서".contains(c));
+    if stem.ends_with(is_digit) { word } else { stem }
+}
+
 /// A number without the marks and spaces that group its digits: "1,000" becomes "1000", "3.5" stays.
 pub(super) fn ungrouped(word: &str, grouping: &str) -> String {
     let (Some(start), Some(last)) = (word.find(is_digit), word.rfind(is_digit)) else { return word.to_owned() };
@@ -241,4 +248,26 @@ pub(super) fn date(word: &str) -> Option<String> {
         }
     }
     month.map(|month| [&day, " ", &month, " ", &year].concat())
+}
+
+/// What separates the forms that a value may have: "half past seven" is 7:30 or 19:30.
+pub(super) const OR: char = '|';
+
+/// Whether two values are the same. A date may have no year, a value several forms, and a number what it counts in the
+/// same word: "300-metre".
+pub(crate) fn is_same_value(one: &str, other: &str) -> bool {
+    let is_date = || one.ends_with(' ') != other.ends_with(' ');
+    let [one, other] = both([one, other], |value| match value.split_once('-') {
+        Some((number, word)) if number.ends_with(is_digit) && !word.starts_with(is_digit) => number,
+        // "the 1990s" and "the '90s"
+        _ => value.strip_prefix("19").filter(|decade| decade.ends_with("0s")).unwrap_or(value),
+    });
+    one == other
+        || one.split(OR).any(|form| other.split(OR).any(|other| form == other))
+        || is_date() && (one.starts_with(other) || other.starts_with(one))
+}
+
+/// Whether a value is a length of time.
+pub(super) fn is_length(value: &str) -> bool {
+    value.ends_with(['d', 'y'])
 }

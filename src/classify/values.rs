@@ -18,9 +18,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::numbers::{
-    Counted, Number, PERCENT, THOUSANDS, clock, counted_thing, date, is_digit, magnitude, ordinal, ungrouped, unit,
+    Counted, Number, OR, PERCENT, THOUSANDS, clock, counted_thing, date, is_digit, magnitude, ordinal, ungrouped, unit,
+    without_particles,
 };
-use crate::pair::both;
 use crate::text::fold::ascii_digit;
 use crate::text::lowercase::Lowercase;
 use crate::text::trim::{trim_end, trim_start};
@@ -29,9 +29,6 @@ use crate::text::{
     is_month, is_percent, lower as lower_case, may_be_amount, token_key,
 };
 use crate::word_table::is_one_of;
-
-/// What separates the forms that a value may have: "half past seven" is 7:30 or 19:30.
-const OR: char = '|';
 
 /// The unit of the values: three digits after the decimal mark.
 const ONE: u64 = 1_000;
@@ -211,7 +208,7 @@ impl<'p> Values<'p> {
     /// Reads a place in an order that has a number in digits: "3rd", "3e", "3.".
     fn read_ordinal(&mut self, word: &str) -> bool {
         let number = trim_end(word, |c| !is_digit(c));
-        let is_it = word.get(number.len()..).is_some_and(|end| is_one_of(". e er .er º .º ª", end));
+        let is_it = word.get(number.len()..).is_some_and(|end| is_one_of(". e er .er º .º ª °", end));
         let is_it = is_it && !number.is_empty() && number.chars().all(is_digit);
         if is_it {
             self.push([number, "."].concat());
@@ -364,6 +361,11 @@ impl<'p> Values<'p> {
         self.end_with("");
         if is_figure {
             self.token = token;
+            let written = self.passage.word(token);
+            let number = without_particles(written);
+            if number.len() < written.len() {
+                return self.push(token_key(number).into_owned());
+            }
             // 星期一, 周一
             let mut word = trim_start(&word, |c| "周週星期礼禮拜".contains(c));
             // "the '90s"
@@ -420,7 +422,7 @@ impl<'p> Values<'p> {
     /// Whether pounds are a weight: "weighs 12 pounds", "12 pounds of flour".
     fn is_weight(&self, token: usize) -> bool {
         let weighs = |token: usize| {
-            let word = self.passage.word(token).to_lower();
+            let word = self.passage.lower(token);
             word.starts_with("weigh") || is_one_of("lost gained lose gain shed", &word)
         };
         is_one_of("of heavier lighter", self.passage.word(token + 1))
@@ -442,7 +444,7 @@ fn lower(passage: &Passage, token: usize) -> Cow<'_, str> {
 
 /// Whether a token is a currency or a measure after an amount.
 pub(super) fn is_unit(passage: &Passage, token: usize) -> bool {
-    follows_amount(passage, token) && unit(&passage.word(token).to_lower()).is_some()
+    follows_amount(passage, token) && unit(&passage.lower(token)).is_some()
 }
 
 /// Whether a token is a measure of time behind a number or "a": `18 [months]{years}`, `a [week]{month} ago`.
@@ -476,25 +478,6 @@ pub(crate) fn is_part_of_number(passage: &Passage, token: usize, vocabulary: &Vo
 /// Whether the letters of a token rule out that it is an amount or what one counts. They do so for most words.
 fn is_no_amount(passage: &Passage, token: usize) -> bool {
     passage.tokens.get(token).is_some_and(|token| token.is_plain) && !may_be_amount(passage.word(token))
-}
-
-/// Whether two values are the same. A date may have no year, a value several forms, and a number what it counts in the
-/// same word: "300-metre".
-pub(crate) fn is_same_value(one: &str, other: &str) -> bool {
-    let is_date = || one.ends_with(' ') != other.ends_with(' ');
-    let [one, other] = both([one, other], |value| match value.split_once('-') {
-        Some((number, word)) if number.ends_with(is_digit) && !word.starts_with(is_digit) => number,
-        // "the 1990s" and "the '90s"
-        _ => value.strip_prefix("19").filter(|decade| decade.ends_with("0s")).unwrap_or(value),
-    });
-    one == other
-        || one.split(OR).any(|form| other.split(OR).any(|other| form == other))
-        || is_date() && (one.starts_with(other) || other.starts_with(one))
-}
-
-/// Whether a value is a length of time.
-pub(super) fn is_length(value: &str) -> bool {
-    value.ends_with(['d', 'y'])
 }
 
 fn follows_amount(passage: &Passage, token: usize) -> bool {

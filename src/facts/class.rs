@@ -7,7 +7,6 @@ use super::entry::{Test, id, is_capital};
 use super::finder::{ValueFinder, is_time};
 use crate::change::ChangeClass;
 use crate::fact::FactClass;
-use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, Speech, is_limit, is_plain_speech};
 
 /// Half words of an edit that adds or drops a "not" at most: six words, "has not yet been ruled out".
@@ -36,15 +35,13 @@ impl ValueFinder<'_, '_> {
                 }
                 ChangeClass::Figure => (FactClass::Figure, &|passage, token| self.is_figure(passage, token)),
                 ChangeClass::Name => (FactClass::Name, &|passage, token| is_capital(passage.word(token))),
-                ChangeClass::Condition => {
-                    (FactClass::Condition, &|passage, token| is_limit(&passage.word(token).to_lower()))
-                }
+                ChangeClass::Condition => (FactClass::Condition, &|passage, token| is_limit(passage.word(token))),
                 ChangeClass::Attribution => {
                     (FactClass::Attribution, &|passage, token| match self.vocabulary.speech(id(passage, token)) {
                         Speech::None => {
                             is_swap && is_long_word(passage, token, self.vocabulary) && !self.is_figure(passage, token)
                         }
-                        _ => !is_plain_speech(&passage.word(token).to_lower()),
+                        _ => !is_plain_speech(&passage.lower(token)),
                     })
                 }
                 ChangeClass::Quotation => (FactClass::Quotation, &|_, _| true),

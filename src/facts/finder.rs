@@ -7,7 +7,6 @@ use super::around;
 use super::entry::{Test, id};
 use crate::change::ChangeClass;
 use crate::comparison::Edit;
-use crate::text::lowercase::Lowercase;
 use crate::text::{
     Passage, Qualifier, Speech, TokenKind, Vocabulary, is_calendar_word, is_day_part, is_hour_mark, is_month,
     is_particle, qualifier,
@@ -88,7 +87,7 @@ impl ValueFinder<'_, '_> {
                 if !phrase.is_empty() && passage.kind(token) != TokenKind::Unspaced {
                     phrase.push('-');
                 }
-                phrase.push_str(&passage.word(token).to_lower());
+                phrase.push_str(&passage.lower(token));
             }
             phrase.is_empty() || qualifier(&phrase).is_some_and(|qualifier| wanted.contains(&qualifier))
         };
@@ -104,7 +103,7 @@ impl ValueFinder<'_, '_> {
     /// Whether only particles stand here, on both sides.
     pub fn is_small(&self, step: usize) -> bool {
         let is_other = |passage: &Passage, token: usize| {
-            !is_particle(&passage.word(token).to_lower()) || self.vocabulary.speech(id(passage, token)) != Speech::None
+            !is_particle(passage.word(token)) || self.vocabulary.speech(id(passage, token)) != Speech::None
         };
         self.aligned.steps.get(step).is_some() && !self.has(step, &is_other)
     }
@@ -127,8 +126,7 @@ impl ValueFinder<'_, '_> {
 #[inline(never)]
 pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
     let word = passage.word(token);
-    let is_part =
-        |part: &str| is_calendar_word(part) || is_month(part) || is_hour_mark(part) || is_day_part(&part.to_lower());
+    let is_part = |part: &str| is_calendar_word(part) || is_month(part) || is_hour_mark(part) || is_day_part(part);
     // "20:15"; but "3:1" is a score.
     let is_clock = |word: &str| {
         let minutes = word.split_once(':').map_or("", |(_, minutes)| minutes);

@@ -8,7 +8,6 @@ use super::entry::{id, is_capital};
 use super::finder::{NEAR_BEHIND, ValueFinder, is_time};
 use crate::change::ChangeClass;
 use crate::text::fold::is_ideograph;
-use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, Vocabulary, counted, is_number_word, lower};
 use crate::word_table::is_one_of;
 
@@ -48,12 +47,12 @@ impl ValueFinder<'_, '_> {
             steps.start = last;
         }
         // "two hundred and [fifty]{ninety}" is one number.
-        let is_word = |passage: &Passage, token: usize| is_number_word(&passage.word(token).to_lower());
+        let is_word = |passage: &Passage, token: usize| is_number_word(&passage.lower(token));
         while self.has(steps.start, &is_word)
             && let Some(start) = [1, 2].iter().find_map(|back| {
                 let start = steps.start.checked_sub(*back)?;
                 let is_joint = |passage: &Passage, token: usize| is_one_of(JOINTS, passage.word(token));
-                let is_open = |passage: &Passage, token: usize| continues(&passage.word(token).to_lower());
+                let is_open = |passage: &Passage, token: usize| continues(&passage.lower(token));
                 let joins = *back == 1 || self.has(start + 1, &is_joint) && self.has(start, &is_open);
                 (joins && self.aligned.kept(start).is_some() && self.has(start, &is_word)).then_some(start)
             })
@@ -83,7 +82,7 @@ impl ValueFinder<'_, '_> {
         let (before, [_, passage]) = (first.start.checked_sub(1), self.aligned.passages());
         let word = |step: Option<usize>| {
             let step = step.and_then(|step| self.aligned.kept(step)).filter(|step| is_kept(step));
-            step.map_or_else(String::new, |step| passage.word(step.after.start).to_lower())
+            step.map_or_else(String::new, |step| passage.lower(step.after.start))
         };
         let is_figures = |step: usize| self.is_number(step) || self.figures(step).is_some();
         // Behind another figure stands its magnitude: "10 million to 12 million".

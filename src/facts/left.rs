@@ -200,7 +200,7 @@ impl<'f> Sought<'f> {
 
 /// Whether a token is distinctive and no auxiliary: "missing" of "13 were missing".
 fn is_telling(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> bool {
-    around::is_distinctive(passage, token, vocabulary) && !is_particle(&passage.word(token).to_lower())
+    around::is_distinctive(passage, token, vocabulary) && !is_particle(passage.word(token))
 }
 
 /// Whether the value is a name and its new form is another spelling of it. Then no other word has to be next to it.
@@ -374,17 +374,17 @@ impl Sought<'_> {
                 && is_topic_word(passage, token, vocabulary)
                 && vocabulary.speech(id(passage, token)) == Speech::None
                 && !is_part_of_number(passage, token, vocabulary)
-                && !is_particle(&passage.word(token).to_lower())
+                && !is_particle(passage.word(token))
                 && self.sentence.contains(&id(passage, token))
         };
         let is_name = self.fact.class == FactClass::Name;
         let is_certain_name = is_name && (self.whole != self.value || letters(&self.fact.before) >= LONG_NAME_LETTERS);
         let is_figure = self.fact.class == FactClass::Figure;
         let is_line = is_line || is_name || passage.kind(sentence.end.wrapping_sub(1)) != TokenKind::Punctuation;
-        let counted = passage.word(beside.end - 1).to_lower();
+        let counted = passage.lower(beside.end - 1);
         let shared = sentence.clone().filter(|token| is_shared(passage, *token)).count();
         let is_short = || is_line && around::length(passage, &sentence) <= 2 * SHORT;
-        let last = passage.word(value.start.wrapping_sub(1)).to_lower();
+        let last = passage.lower(value.start.wrapping_sub(1));
         // "a" before a number is Spanish "to". "The $48 million" may be another sum.
         let is_known = is_figure
             && last != "a"

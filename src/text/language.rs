@@ -97,9 +97,9 @@ pub(crate) fn is_number_sign(c: char) -> bool {
     c >= '〇' && "〇零一二两三四五六七八九十百千万萬亿億".contains(c)
 }
 
-/// Whether a word in lower case is a part of the day.
+/// Whether a word is a part of the day.
 pub(crate) fn is_day_part(word: &str) -> bool {
-    List::DayParts.has(word)
+    List::DayParts.is_in(lists_in_any_case(word))
 }
 
 /// Parts of the day, and days and years as seen from today, in Chinese and Japanese.
@@ -255,9 +255,9 @@ pub(crate) fn is_plain_speech(word: &str) -> bool {
     )
 }
 
-/// Whether a word in lower case limits or conditions a statement: "if", "unless", "allegedly".
+/// Whether a word limits or conditions a statement: "if", "unless", "allegedly".
 pub(crate) fn is_limit(word: &str) -> bool {
-    List::Limits.has(word)
+    List::Limits.is_in(lists_in_any_case(word))
 }
 
 /// What a phrase says about the number beside it.

@@ -57,6 +57,16 @@ const EXAMPLES = {
     after: "省法院周四裁定暂停青溪水坝的全部工程。",
     lines: ["“[省政府周一宣布支持在青溪修建水坝的计划 → 省法院周四裁定暂停青溪水坝的全部工程]” (第 1 段)"],
   },
+  "removed words at the start of a sentence are quoted": {
+    before: "Sono 300 gli sfollati dopo l'alluvione.",
+    after: "Gli sfollati dopo l'alluvione sono trecento.",
+    lines: ["“[−Sono 300] Gli sfollati dopo l'alluvione [+sono trecento]” (paragraph 1)"],
+  },
+  "words that were only added or removed are no replacements: a title with one is not quoted whole": {
+    before: "Headline: Floods, landslides: nine in Katanga\n\nThe town mourns.",
+    after: "Headline: Floods: 14 in Katanga, governor says\n\nThe town mourns.",
+    lines: ["“Floods[−, landslides]: [nine → 14] in Katanga[+, governor says]” (headline)"],
+  },
   "a change of the class spelling is marked in the line of another change": {
     lang: "es",
     before: "El alcalde visitó la obra.\n\nEl museo abrirá sus puertas a 300 vecinos.",

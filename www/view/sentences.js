@@ -137,7 +137,7 @@ export class Sentence {
       .map(({ start, end }) => ({ start, end, facts: [] }));
     const joined = join([...edits, ...found.map(({ fact, value }) => ({ ...value, facts: [fact] }))], overlaps);
     const replaced = join(joined, (one, other) => this.#belongs(one, other)).map((one) => this.#withUnit(one));
-    if (this.#isRewritten(whole, replaced.length)) {
+    if (this.#isRewritten(whole, replaced.filter((one) => this.#isSwap(one)).length)) {
       const sides = /** @type {const} */ (["before", "after"]).map((name) => this.#text(whole, name).trim());
       // The line has a quotation mark in place of the full stop, but not of that in "a.m.".
       const [before = "", after = ""] = sides.map((side) => side.replace(/(?<!(?:^|[\s.])\p{L})[.。]$/u, ""));
@@ -209,8 +209,9 @@ export class Sentence {
     const own = startOf(clause);
     const ends = [behind, behind.split(CLAUSE)[0] ?? ""].map(endOf);
     const isWhole = isNear({ start: whole, end: start }, needed);
+    // An excerpt may begin with removed words, which have no place in the later text.
     const excerpt = {
-      start: isWhole ? whole : isNear({ start: own, end: start }, TITLE) ? own : start,
+      start: Math.min(start, isWhole ? whole : isNear({ start: own, end: start }, TITLE) ? own : start),
       end: Math.max(end, ends.find((at) => isNear({ start: end, end: at })) ?? end),
     };
     // Brackets stand in pairs: "{{ [page.old → page.new] }}".
@@ -282,7 +283,7 @@ export class Sentence {
    * Whether so many words changed that each version is easier to read as a whole: two thirds of both, or half if there
    * are three edits; of the longer one if there are three replacements.
    * @param {Span} whole
-   * @param {number} count of replacements
+   * @param {number} count of replacements, without words that were only added or removed
    */
   #isRewritten(whole, count) {
     const kept = this.stretches.filter(({ edit, isForm }) => edit === null || isForm);
@@ -313,13 +314,13 @@ export class Sentence {
 
   /** @param {Replaced} one */
   #isValue(one) {
-    const lengths = [words(this.#text(one, "before")), words(this.#text(one))];
-    return (
-      one.facts.length > 0 &&
-      one.facts.every((fact) => VALUES.has(fact.class)) &&
-      Math.min(...lengths) > 0 &&
-      Math.max(...lengths) <= VALUE
-    );
+    const isValue = one.facts.length > 0 && one.facts.every((fact) => VALUES.has(fact.class));
+    return isValue && this.#isSwap(one) && this.#length(one) <= VALUE;
+  }
+
+  /** Whether both sides have words. @param {Span} one */
+  #isSwap(one) {
+    return words(this.#text(one, "before")) > 0 && words(this.#text(one)) > 0;
   }
 
   /** The number of words of the longer side. @param {Span} span */

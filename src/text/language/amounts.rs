@@ -124,9 +124,9 @@ const MEASURES: &str = "\
     =h12 noon midday mittag mittags midi mediodía 正午 中午 \
     =h0 midnight mitternacht minuit medianoche 午夜 \
     =c 点 點 时 時 h heures heure horas uhr uur ore \
-    =o1 erste premier première primer primero primera \
-    =o2 zweite deuxième segundo segunda второго \
-    =o3 dritte troisième tercer tercera третьего \
+    =o1 erste ersten premier première primer primero primera primo primeiro \
+    =o2 zweite zweiten deuxième segundo segunda второго \
+    =o3 dritte dritten troisième tercer tercera третьего \
     =o4 vierte quatrième четвёртого \
     =o5 fünfte cinquième quinto quinta пятого =o6 шестого =o7 седьмого =o8 восьмого =o9 девятого =o10 десятого \
     =o11 одиннадцатого =o12 двенадцатого \
