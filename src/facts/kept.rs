@@ -31,7 +31,7 @@ use crate::comparison::{Comparison, RowKind};
 use crate::fact::FactClass;
 use crate::pair::both;
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::first_chars;
+use crate::text::trim::{first_chars, trim_end};
 use crate::text::{
     Amount, Passage, Vocabulary, amounts_of, counted as read_count, is_abbreviation, is_article, is_calendar_word,
     is_particle, is_percent,
@@ -194,19 +194,28 @@ impl<'g> Versions<'_, 'g> {
             is_same_value(&value.text, &other.text)
                 && (value.text.len() > SMALL || is_near_same(value, other, vocabulary))
         };
-        changed.iter().any(is_it) || is_alone && value.text.len() > SMALL && self.is_said(value, version)
+        changed.iter().any(is_it) || is_alone && self.is_said(value, version)
     }
 
     /// Whether a version says the same of a value: it has the value with the word that it counts, and in the same clause
-    /// the next words before and after them.
+    /// the next words before and after them. With an article it is known, and need only count the same: "the 12", "le 12
+    /// persone".
     fn is_said(&self, value: &Value<'_>, version: usize) -> bool {
         let Value { passage, token, text, .. } = value;
-        let Some(counted) = counted(passage, *token, self.vocabulary) else { return false };
+        let is_known = is_article_at(passage, token.wrapping_sub(1));
+        let counted = match counted(passage, *token, self.vocabulary) {
+            Some(counted) if !is_known || counted == token + 1 => counted,
+            _ if is_known => *token,
+            _ => return false,
+        };
+        if !is_known && text.len() <= SMALL {
+            return false;
+        }
         let (first, last) = (counted.min(*token), counted.max(*token));
         let phrase = passage.words(&(first..last + 1));
         // "The first half" is the same half whatever is said of it.
-        let is_word = |token: &usize| !text.ends_with('.') && !is_particle(&passage.word(*token).to_lower());
-        let is_inside = |token: &usize| !ends_clause(passage, *token);
+        let is_word = |token: &usize| !text.ends_with('.') && !is_particle(passage.word(*token));
+        let is_inside = |token: &usize| !is_known && !ends_clause(passage, *token);
         let before = (0..first).rev().take_while(is_inside).find(is_word);
         let after = (last + 1..passage.tokens.len()).take_while(is_inside).find(is_word);
         let beside = [before, after].map(|token| token.map_or("", |token| first_chars(passage.word(token), STEM)));
@@ -242,7 +251,7 @@ impl<'g> Versions<'_, 'g> {
             certain[1] |= self.enter_names(other, others, is_in_place, &mut after);
         }
         pass_over(&mut before, &mut after, &|one, other| one.text == other.text);
-        if is_in_place && certain == [true, true] {
+        if is_in_place && certain == [true, true] && !(before.is_empty() && after.is_empty()) {
             return false;
         }
         before.iter().all(|name| self.has_name(1, name)) && after.iter().all(|name| self.has_name(0, name))
@@ -274,7 +283,7 @@ impl<'g> Versions<'_, 'g> {
     }
 
     /// Whether a version has a name, also with a possessive, or as a title in lower case: "Constable Boyle", "Boyle, the
-    /// constable". In scripts other than Latin, names are inflected: Игорь, Игоря.
+    /// constable". In German and other languages it has an "s". In scripts other than Latin, names are inflected: Игорь, Игоря.
     fn has_name(&self, version: usize, Value { passage, token, text: name, .. }: &Value<'_>) -> bool {
         let has_word = |word: &str| {
             let key = self.vocabulary.id_of(word);
@@ -289,7 +298,9 @@ impl<'g> Versions<'_, 'g> {
         };
         has_word(name)
             || has_word(&[name, "'s"].concat())
-            || is_capital(passage.word(token + 1)) && has_word(&name.to_lower())
+            || (is_capital(passage.word(token + 1)) || passage.starts_sentence(*token)) && has_word(&name.to_lower())
+            || has_word(&[name, "s"].concat())
+            || has_word(trim_end(name, |c| c == 's'))
             || is_inflected && has_text(stem)
             || is_initials(name) && self.has_text(version, &|passage| has_initials(passage, name))
     }
@@ -324,8 +335,7 @@ fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabula
     let mut values = Vec::new();
     for (token, mut text) in values_of(passage, tokens, vocabulary) {
         // "Un" may be an article.
-        let is_article = || is_article(&passage.word(token).to_lower());
-        if text == "1" && (!vocabulary.is_figure(id(passage, token)) || is_article()) {
+        if text == "1" && (!vocabulary.is_figure(id(passage, token)) || is_article_at(passage, token)) {
             continue;
         }
         // "34-year-old" may be "34", and "seven-storey" "7".
@@ -343,7 +353,7 @@ fn values<'p>(passage: &'p Passage, tokens: &Range<usize>, vocabulary: &Vocabula
             continue;
         }
         // "28 percent to 24"
-        if is_percent(&passage.word(token.wrapping_sub(2)).to_lower()) && ends_clause(passage, token + 1) {
+        if is_percent(&passage.lower(token.wrapping_sub(2))) && ends_clause(passage, token + 1) {
             text = [&text, "|", &text, "%"].concat();
         }
         values.push(Value { passage, token, text, nth: values.len() });
@@ -420,17 +430,16 @@ fn is_near_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> 
 
 /// The letters that inflected forms of a word share.
 pub(super) fn stem(passage: &Passage, token: usize) -> String {
-    first_chars(&passage.word(token).to_lower(), STEM).to_owned()
+    first_chars(&passage.lower(token), STEM).to_owned()
 }
 
 /// A word that may belong to a name. A title does not.
 fn name(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<String> {
     let word = passage.word(token);
-    let lower = word.to_lower();
     let is_name = is_capital(word)
         && !vocabulary.is_figure(id(passage, token))
-        && !is_particle(&lower)
-        && !is_abbreviation(&lower, false);
+        && !is_particle(word)
+        && !is_abbreviation(word, false);
     is_name.then(|| without_possessive(word).to_owned())
 }
 
@@ -450,9 +459,15 @@ fn has_initials(passage: &Passage, name: &str) -> bool {
     })
 }
 
+/// Whether a token is an article, in any case.
+#[inline(never)]
+fn is_article_at(passage: &Passage, token: usize) -> bool {
+    is_article(&passage.lower(token))
+}
+
 /// Whether a token joins two parts of a number: "and".
 pub(super) fn is_joint(passage: &Passage, token: usize) -> bool {
-    amounts_of(&passage.word(token).to_lower()) == [Amount::And]
+    amounts_of(&passage.lower(token)) == [Amount::And]
 }
 
 /// The clause of some bytes of a text.
