@@ -72,10 +72,11 @@ impl CreditFinder<'_> {
             && !self.line.is_organisation_word(self.line.word(last));
         // "Foto d'archivio della chiusa Ansa"
         let is_of_picture = || before.split([' ', '\'', '’']).any(|word| lists_of(word) & PICTURE != 0);
-        ((is_upper(agency) || starts_upper(agency) && is_of_picture())
+        (starts_upper(agency)
             && is_free
             && before.split_whitespace().nth(FEWEST_WORDS).is_some()
-            && self.line.is_agency(agency))
+            && self.line.is_agency(agency)
+            && (is_upper(agency) || is_of_picture()))
         .then_some(body.len() - agency.len())
     }
 

@@ -87,7 +87,8 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
                 false => finder.labelled_start(body, boundaries).filter(|start| *start > 0),
             }
         };
-        let may_be_labelled = is_first || body.contains(':');
+        let last = spans.credits.first().and_then(|credit| text.get(credit.clone()));
+        let may_be_labelled = last.is_none_or(|credit| credit.contains(':'));
         let Some(start) = bracket.or_else(|| may_be_labelled.then(unbracketed).flatten()) else { break };
         spans.credits.insert(0, start..body.len());
         spans.caption.end = body.get(..start).unwrap_or_default().trim_end().len();
