@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::aligner::Aligner;
 use super::postings::Postings;
-use super::thresholds::{ALL_PAIRS, PHOTO_PAIR, RARE};
+use super::thresholds::{ALL_PAIRS, CERTAIN, PHOTO_PAIR, RARE};
 use super::unit::Unit;
 use crate::article::BlockKind;
 use crate::diff::Budget;
@@ -19,7 +19,7 @@ pub(super) struct Candidate {
 }
 
 /// Returns the pairs of similar units that keep their order and together share most. Similarity is at least
-/// `threshold`.
+/// `threshold`. Those below [`CERTAIN`] are added to `weak`, too.
 ///
 /// Takes O(k log k) time for k candidates, in addition to the similarities that [`candidates`] computes.
 pub(super) fn similar_in_order(
@@ -27,6 +27,7 @@ pub(super) fn similar_in_order(
     before: Range<usize>,
     after: Range<usize>,
     threshold: f64,
+    weak: &mut Vec<(usize, usize)>,
     budget: &mut Budget,
 ) -> Vec<(usize, usize)> {
     let found = candidates(aligner, before, after.clone(), threshold, budget);
@@ -39,7 +40,13 @@ pub(super) fn similar_in_order(
         Link { before: c.before, after: c.after, worth: Worth { words, ..Worth::default() } }
     };
     let links: Vec<Link> = found.iter().map(link).collect();
-    heaviest_chain(&links, after, 0)
+    let chain = heaviest_chain(&links, after, 0);
+    for Candidate { before, after, similarity } in found {
+        if similarity < CERTAIN && chain.binary_search(&(before, after)).is_ok() {
+            weak.push((before, after));
+        }
+    }
+    chain
 }
 
 /// Returns pairs that are similar by at least `threshold`, or of which one contains the other. They are sorted by

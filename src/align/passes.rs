@@ -40,12 +40,12 @@ pub(super) fn aligned<'a>(
         return aligner;
     }
     aligner.add(anchors::identical_in_order(before, after, budget));
-    let mut pairs = Vec::new();
+    let (mut pairs, mut weak) = (Vec::new(), Vec::new());
     for (i, j) in aligner.gaps().into_iter().filter(has_both) {
-        pairs.extend(chain::similar_in_order(&aligner, i, j, rules.pair, budget));
+        pairs.extend(chain::similar_in_order(&aligner, i, j, rules.pair, &mut weak, budget));
     }
     aligner.add(pairs);
-    rival::give_up(&mut aligner, rules.pair, budget);
+    rival::give_up(&mut aligner, weak, rules.pair, budget);
     if aligner.is_complete() {
         return aligner;
     }

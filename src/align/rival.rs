@@ -11,23 +11,15 @@
 use super::aligner::Aligner;
 use super::chain::{Candidate, candidates_among};
 use super::moves::Taken;
-use super::thresholds::{BETTER, CERTAIN};
+use super::thresholds::BETTER;
 use crate::article::BlockKind;
 use crate::diff::Budget;
 use crate::sort;
 
-/// Removes the pairs that lose against a pair out of order. Only pairs below [`CERTAIN`] can lose, and only against
-/// units that are free or in such pairs.
-pub(super) fn give_up(aligner: &mut Aligner<'_>, threshold: f64, budget: &mut Budget) {
-    // In order, like the mappings.
-    let mut weak = Vec::new();
-    for mapping in &aligner.mapped {
-        let pair = mapping.place();
-        let is_photo = aligner.before.get(pair.0).is_none_or(|unit| unit.kind == BlockKind::Photo);
-        if !is_photo && aligner.similarity(pair.0, pair.1) < CERTAIN {
-            weak.push(pair);
-        }
-    }
+/// Removes the pairs that lose against a pair out of order. Only pairs below [`CERTAIN`](super::thresholds::CERTAIN) can
+/// lose, and only against units that are free or in such pairs. `weak` are these pairs, in order.
+pub(super) fn give_up(aligner: &mut Aligner<'_>, mut weak: Vec<(usize, usize)>, threshold: f64, budget: &mut Budget) {
+    weak.retain(|(before, _)| aligner.before.get(*before).is_some_and(|unit| unit.kind != BlockKind::Photo));
     if weak.is_empty() {
         return;
     }

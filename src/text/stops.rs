@@ -135,7 +135,8 @@ fn stop(text: &str, at: usize) -> Option<Stop> {
 fn plain_word_before(text: &str, end: usize) -> Option<&str> {
     let bytes = text.as_bytes().get(..end)?;
     let letters = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let length = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let more = bytes.iter().rev().skip(letters).take_while(|byte| byte.is_ascii_alphanumeric());
+    let length = letters + more.count();
     let start = end.checked_sub(length)?;
     // "7Nov" may be a date.
     let is_whole = letters == length || letters == 0 || bytes.get(start).is_some_and(u8::is_ascii_alphabetic);
