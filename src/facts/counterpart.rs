@@ -27,6 +27,7 @@ use super::entry::{Blocks, id, is_capital, place, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered};
 use super::kept::{Value, counted, is_joint, read_numbers, stem};
+use super::kept_names::{is_form, is_inflected};
 use super::passages::is_passage;
 use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
 use crate::comparison::{Comparison, RowKind};
@@ -314,15 +315,14 @@ fn count_the_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -
 /// Whether two names are spelled alike, or follow the same name. Only another ending is no other name: Игорь, Игоря.
 fn are_alike(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> bool {
     let (before, after) = (one.text.as_str(), other.text.as_str());
-    let letters = |name: &str| name.chars().count();
-    let shorter = letters(before).min(letters(after));
-    let shared = before.chars().zip(after.chars()).take_while(|(one, other)| one == other).count();
-    let ending = usize::from(!before.starts_with(|c: char| c.is_ascii()));
+    let is_long = |name: &str| name.chars().nth(NAME_LETTERS - 1).is_some();
+    let is_longer = before.starts_with(after) || after.starts_with(before);
     let follows_name = |Value { passage, token, .. }: &Value<'_>| is_capital(passage.word(token.wrapping_sub(1)));
     // In German, all nouns have capitals.
     let is_name = !vocabulary.is_german() || follows_name(one);
     before != after
-        && (is_name && shorter >= NAME_LETTERS && shared + ending < shorter && spelling_core(before, after).is_some()
+        && !(is_inflected(vocabulary) && is_form(before, after))
+        && (is_name && is_long(before) && is_long(after) && !is_longer && spelling_core(before, after).is_some()
             || follows_name(one)
                 && id(one.passage, one.token.wrapping_sub(1)) == id(other.passage, other.token.wrapping_sub(1)))
 }

@@ -21,20 +21,20 @@ use std::ops::Range;
 
 use super::aligned_text::{AlignedText, changes_words};
 use super::around::{ends_clause, is_long_word};
-use super::entry::{Blocks, id, is_capital};
+use super::entry::{Blocks, id};
 use super::finder::is_time;
 use super::gather::{Found, Gathered, Origin};
 use super::left::is_word_at;
 use super::passages::moves_quotation;
-use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
+use crate::classify::{is_part_of_number, is_same_value, values_of};
 use crate::comparison::{Comparison, RowKind};
 use crate::fact::FactClass;
 use crate::pair::both;
 use crate::text::lowercase::Lowercase;
-use crate::text::trim::{first_chars, trim_end};
+use crate::text::trim::first_chars;
 use crate::text::{
-    Amount, Passage, Vocabulary, amounts_of, counted as read_count, is_abbreviation, is_article, is_calendar_word,
-    is_particle, is_percent,
+    Amount, Passage, Vocabulary, amounts_of, counted as read_count, is_article, is_calendar_word, is_particle,
+    is_percent,
 };
 
 /// The most values of facts that are looked for elsewhere, and the most values that they are compared with.
@@ -42,7 +42,7 @@ const MOST_SOUGHT: usize = 100;
 const MOST_VALUES: usize = 400;
 
 /// The most tokens of each side of an edit that replaced a value at its place.
-const IN_PLACE: usize = 3;
+pub(super) const IN_PLACE: usize = 3;
 
 /// The most tokens between a value and a word that shows what it counts, and the word that it counts.
 const NEAR: usize = 6;
@@ -64,11 +64,11 @@ pub(super) struct Value<'p> {
 }
 
 /// Looks for the values of facts in the versions.
-struct Versions<'a, 'g> {
+pub(super) struct Versions<'a, 'g> {
     comparison: &'g Comparison,
     blocks: &'g Blocks<'a>,
     aligned: &'g [AlignedText<'a>],
-    vocabulary: &'g Vocabulary,
+    pub vocabulary: &'g Vocabulary,
     /// The texts of both versions that were read.
     texts: [Vec<&'g Passage>; 2],
     /// The values of figures in text that only one version has. Those of each version are read when they are needed.
@@ -240,80 +240,15 @@ impl<'g> Versions<'_, 'g> {
         one.is_some() && one == other
     }
 
-    fn has_kept_names(&self, text: &AlignedText<'_>, steps: &Range<usize>) -> bool {
-        let is_swap = |tokens: &[Range<usize>; 2]| tokens.iter().all(|tokens| (1..=IN_PLACE).contains(&tokens.len()));
-        let is_in_place = is_swap(&text.tokens(steps));
-        let [one, other] = text.passages();
-        let (mut before, mut after, mut certain) = (Vec::new(), Vec::new(), [false; 2]);
-        for step in steps.clone().filter(|step| text.edit(*step).is_some()) {
-            let [tokens, others] = text.tokens(&(step..step + 1));
-            certain[0] |= self.enter_names(one, tokens, is_in_place, &mut before);
-            certain[1] |= self.enter_names(other, others, is_in_place, &mut after);
-        }
-        pass_over(&mut before, &mut after, &|one, other| one.text == other.text);
-        if is_in_place && certain == [true, true] && !(before.is_empty() && after.is_empty()) {
-            return false;
-        }
-        before.iter().all(|name| self.has_name(1, name)) && after.iter().all(|name| self.has_name(0, name))
-    }
-
-    /// Adds the words of names, and returns whether any of them certainly is one. A capital at the start of a sentence
-    /// may mean nothing, so it counts only if `has_all`.
-    #[inline(never)]
-    fn enter_names<'p>(
-        &self,
-        passage: &'p Passage,
-        tokens: Range<usize>,
-        has_all: bool,
-        names: &mut Vec<Value<'p>>,
-    ) -> bool {
-        let mut has_certain = false;
-        for token in tokens {
-            // A number before the stop does not show whether a sentence ends: "by 28 percent to 24. Seeking a third term".
-            let may_start = passage.starts_sentence(token)
-                || passage.word(token.wrapping_sub(1)) == "."
-                    && passage.word(token.wrapping_sub(2)).ends_with(char::is_numeric);
-            let is_certain = !may_start || self.vocabulary.is_name(passage.word(token));
-            if let Some(text) = name(passage, token, self.vocabulary).filter(|_| is_certain || has_all) {
-                names.push(Value { passage, token, text, nth: 0 });
-                has_certain |= is_certain;
-            }
-        }
-        has_certain
-    }
-
-    /// Whether a version has a name, also with a possessive, or as a title in lower case: "Constable Boyle", "Boyle, the
-    /// constable". In German and other languages it has an "s". In scripts other than Latin, names are inflected: Игорь, Игоря.
-    fn has_name(&self, version: usize, Value { passage, token, text: name, .. }: &Value<'_>) -> bool {
-        let has_word = |word: &str| {
-            let key = self.vocabulary.id_of(word);
-            key.is_some_and(|key| self.has_text(version, &|passage| passage.ids.contains(&key)))
-                || self.vocabulary.stays(word)
-        };
-        let letters = name.chars().count();
-        let is_inflected = name.bytes().all(|byte| byte >= 0x80);
-        let stem = first_chars(name, if letters > STEM { letters - 1 } else { letters });
-        let has_text = |word: &str| {
-            self.has_text(version, &|passage| passage.text.contains(word)) || self.vocabulary.unread().contains(word)
-        };
-        has_word(name)
-            || has_word(&[name, "'s"].concat())
-            || (is_capital(passage.word(token + 1)) || passage.starts_sentence(*token)) && has_word(&name.to_lower())
-            || has_word(&[name, "s"].concat())
-            || has_word(trim_end(name, |c| c == 's'))
-            || is_inflected && has_text(stem)
-            || is_initials(name) && self.has_text(version, &|passage| has_initials(passage, name))
-    }
-
     /// Whether a text of a version passes a test.
     #[inline(never)]
-    fn has_text(&self, version: usize, test: &dyn Fn(&Passage) -> bool) -> bool {
+    pub fn has_text(&self, version: usize, test: &dyn Fn(&Passage) -> bool) -> bool {
         self.texts.get(version).is_some_and(|texts| texts.iter().any(|passage| test(passage)))
     }
 }
 
 /// Removes what two lists share from both.
-fn pass_over<'p>(
+pub(super) fn pass_over<'p>(
     one: &mut Vec<Value<'p>>,
     other: &mut Vec<Value<'p>>,
     is_same: &dyn Fn(&Value<'p>, &Value<'p>) -> bool,
@@ -431,32 +366,6 @@ fn is_near_same(one: &Value<'_>, other: &Value<'_>, vocabulary: &Vocabulary) -> 
 /// The letters that inflected forms of a word share.
 pub(super) fn stem(passage: &Passage, token: usize) -> String {
     first_chars(&passage.lower(token), STEM).to_owned()
-}
-
-/// A word that may belong to a name. A title does not.
-fn name(passage: &Passage, token: usize, vocabulary: &Vocabulary) -> Option<String> {
-    let word = passage.word(token);
-    let is_name = is_capital(word)
-        && !vocabulary.is_figure(id(passage, token))
-        && !is_particle(word)
-        && !is_abbreviation(word, false);
-    is_name.then(|| without_possessive(word).to_owned())
-}
-
-/// Whether a name consists of initials: "UN", "U.N."
-fn is_initials(name: &str) -> bool {
-    name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.')
-}
-
-/// Whether a text has a name with these initials: "UN", "U.N.", "United Nations".
-fn has_initials(passage: &Passage, name: &str) -> bool {
-    let initials = || name.bytes().filter(|byte| *byte != b'.');
-    let first = |token: usize| passage.word(token).bytes().next();
-    // Most words begin with another letter.
-    (0..passage.tokens.len()).filter(|token| first(*token) == initials().next()).any(|token| {
-        initials().zip(token..).all(|(initial, token)| first(token) == Some(initial))
-            || passage.word(token).bytes().filter(|byte| *byte != b'.').eq(initials())
-    })
 }
 
 /// Whether a token is an article, in any case.

@@ -48,7 +48,9 @@ mod gather;
 mod grow;
 mod headline;
 mod kept;
+mod kept_names;
 mod left;
+
 mod passages;
 mod photos;
 mod split;

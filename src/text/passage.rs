@@ -448,7 +448,7 @@ impl Vocabulary {
 
     /// The number of particles by language in the differing texts. The other texts are counted only if these have too
     /// few.
-    fn languages(&self) -> [usize; 4] {
+    pub fn languages(&self) -> [usize; 4] {
         let mut languages = self.languages;
         if languages.iter().skip(1).sum::<usize>() < ENOUGH_PARTICLES {
             for (count, more) in languages.iter_mut().zip(self.unread.languages(ENOUGH_PARTICLES)) {
