@@ -35,6 +35,8 @@ const MOST_SIGNOFFS: usize = 3;
 const MOST_READ: usize = 3 * LONGEST_CREDIT;
 /// The most colons of a sign-off. "Left: Ines Doe/AP. Right: …" has two; a line of labels alone takes long to read.
 const MOST_COLONS: usize = 8;
+/// The most colons before a labelled credit in brackets if another labelled credit may precede it.
+const COLONS_BEFORE: usize = 2;
 /// The most words of a sign-off in an unambiguous place: after a label, or in brackets after a sentence.
 const LONGEST_PLACED: usize = 9;
 /// The most words of a party between two signs of a bare sign-off.
@@ -88,7 +90,8 @@ pub(super) fn find(readings: &Readings, text: &str) -> CreditSpans {
             }
         };
         let last = spans.credits.first().and_then(|credit| text.get(credit.clone()));
-        let may_be_labelled = last.is_none_or(|credit| credit.contains(':'));
+        let may_be_labelled =
+            last.is_none_or(|credit| credit.contains(':') && body.matches(':').count() <= COLONS_BEFORE);
         let Some(start) = bracket.or_else(|| may_be_labelled.then(unbracketed).flatten()) else { break };
         spans.credits.insert(0, start..body.len());
         spans.caption.end = body.get(..start).unwrap_or_default().trim_end().len();

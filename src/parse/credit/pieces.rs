@@ -286,7 +286,7 @@ impl<'a> Cutter<'a, '_> {
         }
         // "Autor: Ines Doe Źródło: PAP": the next label follows without a sign.
         let is_before_colon = || rest.trim_start_matches(char::is_alphanumeric).trim_start().starts_with(':');
-        if has(PICTURE | SOURCE | PEOPLE) && !left.is_empty() && is_before_colon() {
+        if has(PICTURE | SOURCE | PEOPLE) && !left.is_empty() && !left.contains(':') && is_before_colon() {
             let shape = shape_of(self.line, left);
             if shape.is_name() || shape == Shape::Agency || shape.is_organisation() && left.contains(' ') {
                 return Cut::new(Separator::Slash, 0);
