@@ -9,7 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
  * is noticed.
  */
 const DOWNLOADS = [
-  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 342_600 },
+  { name: "The default entry", parts: ["article_versions_bg.wasm", "article-versions.js"], budget: 343_000 },
   { name: "Of that, script and style", parts: ["article-versions.js"], budget: 53_000 },
   // Fetched instead of the smaller wasm if a version is declared as Markdown, or after it if Markdown is detected in
   // the text.

@@ -313,7 +313,7 @@ static OTHER_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(OTHER_COUNT, |
 
 /// At least as many as there are words of ASCII, and other words. The tables are filled at their final size.
 const ASCII_COUNT: usize = 2048;
-const OTHER_COUNT: usize = 512;
+const OTHER_COUNT: usize = 1024;
 
 /// The lists of each word that passes a test. `count` is for the room of the table.
 fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
