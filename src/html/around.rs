@@ -8,7 +8,7 @@
 //! </main>
 //! ```
 
-use super::caption::CAPTION;
+use super::caption_words::CAPTION;
 use super::walk::Walk;
 
 impl Walk<'_> {

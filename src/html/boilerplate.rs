@@ -8,7 +8,8 @@
 //! <div class="paywall"><h2>Members only</h2><a>Join</a></div>        →   an offer
 //! ```
 
-use super::caption::{CAPTION, CREDIT};
+use super::caption::CREDIT;
+use super::caption_words::CAPTION;
 use super::node::{Node, PARAGRAPH, is_heading, is_phrase};
 use super::offers::{TEASER, offers};
 use super::slug::slug;
@@ -239,10 +240,8 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
                     && node.prose >= ONE_PARAGRAPH
                     && node.link_density() <= PROSE_LINKED
             };
-            of_list(UNLESS_PROSE, &says).filter(|reason| {
-                !(is_photo || *reason == OmissionReason::Control && is_picture_link(node))
-                    && (!(node.is_story_like() || is_short_story(*reason)) || offers(tree, at))
-            })
+            of_list(UNLESS_PROSE, &says)
+                .filter(|reason| !is_photo && (!(node.is_story_like() || is_short_story(*reason)) || offers(tree, at)))
         })
         .filter(|reason| {
             // A photo of the story may be left out in print.
@@ -256,7 +255,7 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         // A share button may be on a picture, and a link may open a larger one.
         .filter(|reason| {
             let is_around = *reason == OmissionReason::Share || *reason == OmissionReason::Control && node.name == "a";
-            !is_around || !is_captioned_picture(tree, at)
+            !is_around || !(is_captioned_picture(tree, at) || is_picture_link(node))
         })
 }
 
@@ -288,7 +287,8 @@ fn is_described(tree: &Tree, at: usize, reason: OmissionReason) -> bool {
         return true;
     }
     // A section of the story may say that advertisements are placed in it.
-    if reason == OmissionReason::Advertisement && node.name != "p" && node.is_story_like() && !node.says(PAID) {
+    let is_section = node.paragraphs + node.headings > 1 || node.images > 0;
+    if reason == OmissionReason::Advertisement && is_section && node.is_story_like() && !node.says(PAID) {
         return true;
     }
     // For a paragraph of the story, these words only describe its design.

@@ -10,7 +10,7 @@
 
 use std::mem;
 
-use super::caption_words::{CONTROLS, is_boilerplate};
+use super::caption_words::{CAPTION, CONTROLS, is_boilerplate};
 use super::picture::is_spare;
 use super::walk::Walk;
 use crate::article::{Photo, Run, Text, plain_text};
@@ -25,12 +25,6 @@ use crate::word_table::is_one_of;
 
 /// The fewest words of a caption that neither its element nor a credit marks.
 pub(super) const FEWEST_WORDS: usize = 3;
-/// Names of caption elements.
-pub(super) const CAPTION: &str = "\
-    caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
-    bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
-    mediacaption|bildetekst|kuvateksti|cptn|thumbcaption|pictext|imgtext|img descr|photo cap|\
-    fotolegenda|fotolegende|foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|opis|popis|descripcion|descricao|descrizione|aciklama|leyenda|podpis|epigrafe|epígrafe";
 /// Names of credit elements.
 pub(super) const CREDIT: &str = "\
     credit|credits|photo credit|image credit|credit text|copyright|copyright holder|attribution|\

@@ -7,8 +7,10 @@
 //! ```
 
 #[cfg(feature = "pages")]
-use super::caption::{CAPTION, FEWEST_WORDS};
+use super::caption::FEWEST_WORDS;
 use super::caption::{Part, Role, is_label};
+#[cfg(feature = "pages")]
+use super::caption_words::CAPTION;
 use super::walk::Walk;
 use crate::article::Run;
 #[cfg(feature = "pages")]
@@ -36,7 +38,9 @@ const BEFORE_NAMES: &str = "\
     el los las en con y del o a os as do da dos das no na e com il lo gli di della del nel con het een van op met och av i på med og w na z i в на и с \
     ship ferry boat vessel yacht film movie book novel play opera musical magazine series album song newspaper daily schiff fähre boot film buch \
     roman serie magazin zeitung navire bateau livre journal barco buque película libro revista diario navio filme livro nave traghetto libro \
-    giornale schip boek krant fartyg färja bok tidning statek książka gazeta корабль фильм книга газета";
+    giornale schip boek krant fartyg färja bok tidning statek książka gazeta корабль фильм книга газета \
+    named called christened dubbed titled entitled genannt getauft namens baptisé nommé appelé intitulé llamado llamada titulado bautizado \
+    chiamato chiamata intitolato battezzato chamado genoemd kallad döpt";
 
 impl Walk<'_> {
     /// Joins a label with the text after it: "Bild:" and "Ola Berg", "Foto" and "Ola Berg".

@@ -1,9 +1,16 @@
-//! Recognises texts beside a picture that say nothing about it: controls, durations, links to a gallery.
+//! The names of caption elements, and texts beside a picture that say nothing about it: controls, durations, links to
+//! a gallery.
 
 use crate::text::fold::name_key;
 use crate::text::lowercase::Lowercase;
 use crate::word_table::is_one_of;
 
+/// Names of caption elements.
+pub(super) const CAPTION: &str = "\
+    caption|captions|legend|cutline|caption text|bildunterschrift|description|legende|figcaption|\
+    bildtext|pie de foto|pie foto|didascalia|legenda|bijschrift|imagecaption|photocaption|\
+    mediacaption|bildetekst|kuvateksti|cptn|thumbcaption|pictext|imgtext|img descr|photo cap|\
+    fotolegenda|fotolegende|foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|opis|popis|descripcion|descricao|descrizione|aciklama|leyenda|podpis|epigrafe|epígrafe";
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
     min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \

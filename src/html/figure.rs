@@ -4,8 +4,8 @@
 //! of the elements show that, or the last text is a credit. [`caption`](super::caption) reads the text.
 
 use super::byline::is_lead_word;
-use super::caption::{CAPTION, Part, is_separator};
-use super::caption_words::is_boilerplate;
+use super::caption::{Part, is_separator};
+use super::caption_words::{CAPTION, is_boilerplate};
 use super::holder::{LONGEST_BUTTON, LONGEST_CAPTION, LONGEST_LATE_CREDIT, PICTURE_BOX, SHORTEST_CAPTION};
 #[cfg(feature = "pages")]
 use super::notices::label;

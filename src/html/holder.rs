@@ -5,8 +5,8 @@
 //! <div class="card"><img><p>The council decided on Monday …</p><p>…</p></div>                  →   a picture and prose
 //! ```
 
-use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, Part};
-use super::caption_words::is_boilerplate;
+use super::caption::{CREDIT, FEWEST_WORDS, Part};
+use super::caption_words::{CAPTION, is_boilerplate};
 use super::picture::{is_picture, is_spare};
 use super::walk::Walk;
 use crate::article::{BlockKind, plain_text};

@@ -5,8 +5,8 @@
 //! <img><span class="credit">Ola Berg/AP</span>               →   its credit
 //! ```
 
-use super::caption::{CAPTION, CREDIT, FEWEST_WORDS, MORE_LABELS};
-use super::caption_words::without_controls;
+use super::caption::{CREDIT, FEWEST_WORDS, MORE_LABELS};
+use super::caption_words::{CAPTION, without_controls};
 use super::dates::date_in;
 #[cfg(feature = "pages")]
 use super::edges::is_source;

@@ -10,8 +10,8 @@
 
 use std::sync::LazyLock;
 
-use super::caption::{CAPTION, CREDIT};
-use super::caption_words::is_gallery_title;
+use super::caption::CREDIT;
+use super::caption_words::{CAPTION, is_gallery_title};
 use super::date_labels::is_label;
 use super::holder::PICTURE_BOX;
 use super::node::{Node, is_heading, is_phrase};

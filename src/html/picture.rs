@@ -3,6 +3,7 @@
 #[cfg(feature = "pages")]
 use hashbrown::HashSet;
 
+use super::caption_words::CAPTION;
 use super::node::Node;
 use super::tree::Tree;
 use super::walk::Walk;
@@ -45,18 +46,17 @@ const PLACEHOLDERS: &[&str] = &[
 const LOADING: &[&str] = &["loading-", "loading.", "loader.", "spinner.", "spinner", "icon", "logo", "badge", "symbol"];
 /// Parts of names of the signs of shops for programs.
 const STORES: &[&str] = &["google-play", "app-store", "appstore", "-badge", "-icon."];
-/// Parts of addresses, outside figures, of pictures that belong to the design of a site, show an author, or come from a
+/// Parts of addresses of pictures without a caption that belong to the design of a site, show an author, or come from a
 /// service such as printing.
-#[cfg(feature = "pages")]
 const DESIGN: &str = "wp-content/themes/|wp-content/plugins/|/all/themes/|/app_themes/|/clientlibs/|/templates/|\
     gravatar.|avatars/|/avatar/|/authors/|/author/|/author-|arc-authors/|author_profile|headshots/|/buttons/|\
     printfriendly.|feedburner.|qrcode|qr-code|/qr/";
 /// The fewest words of the alternative text of a drawing that shows something.
-#[cfg(feature = "pages")]
 const FEWEST_DRAWN: usize = 2;
-/// The number of elements above a picture that are searched for its figure.
-#[cfg(feature = "pages")]
+/// The number of elements above a picture that are searched for its figure or caption.
 const FIGURE_LEVELS: usize = 4;
+/// The longest text of an element around one picture and its caption, in characters without white space.
+const LONGEST_CAPTIONED: usize = 1_500;
 /// Attributes with the address of a picture.
 const PLAIN: [&str; 5] = ["src", "data-src", "data-lazy-src", "data-original", "data-image"];
 /// Attributes with several addresses, for screens of different widths.
@@ -68,7 +68,8 @@ const MOST_ADDRESSES: usize = 20;
 const SHORTEST_PICTURE: usize = 2_048;
 /// The number of elements, from the picture on, that are checked for details about an author.
 const ABOVE: usize = 4;
-/// The width and height in pixels below which a picture is a portrait or an icon.
+/// The width and height in pixels of the largest icon, and those below which a picture without a caption is a portrait.
+const LARGEST_ICON: u32 = 40;
 const SMALLEST: u32 = 80;
 /// The longest text beside the portrait of an author, in characters without white space.
 const LONGEST_PORTRAIT: usize = 120;
@@ -158,7 +159,9 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     let is_sized = || node.attribute("srcset").is_some() || tree.get(node.parent).name == "picture";
     let is_tiny =
         |name| size(name).is_some_and(|size| size == 1 || size == 0 && !(cfg!(feature = "pages") && is_sized()));
-    let is_small = |name| size(name).is_some_and(|size| size.wrapping_sub(1) < SMALLEST);
+    let is_below = |most: u32| {
+        ["width", "height"].into_iter().all(|name| size(name).is_some_and(|size| size.wrapping_sub(1) < most))
+    };
     let is_boilerplate = || {
         let url = node.attribute("src").unwrap_or_default();
         let name = url.rsplit('/').next().unwrap_or_default();
@@ -179,10 +182,10 @@ pub(super) fn is_ornament(tree: &Tree, at: usize) -> bool {
     };
     node.dropped
         || is_boilerplate()
-        || is_of_design(tree, at)
+        || cfg!(feature = "pages") && (is_below(SMALLEST) || is_of_design(node)) && !is_captioned(tree, at)
         || is_tiny("width")
         || is_tiny("height")
-        || (is_small("width") && is_small("height"))
+        || is_below(LARGEST_ICON)
         || node.says(ORNAMENT)
         || std::iter::successors(Some(at), |at| Some(tree.get(*at).parent))
             .take(ABOVE)
@@ -194,23 +197,25 @@ fn is_lazy(node: &Node) -> bool {
     SETS.iter().chain(PLAIN.iter().skip(1)).any(|name| node.attribute(name).is_some())
 }
 
-/// Whether the address of a picture outside a figure shows that it belongs to the design of the site, or is a portrait of
-/// an author. A drawing that shows something has an alternative text: "The height of the wall".
-#[cfg(feature = "pages")]
-fn is_of_design(tree: &Tree, at: usize) -> bool {
-    let node = tree.get(at);
+/// Whether the address of a picture shows that it belongs to the design of the site, or is a portrait of an author. A
+/// drawing that shows something has an alternative text: "The height of the wall".
+fn is_of_design(node: &Node) -> bool {
     let url = node.attribute("src").unwrap_or_default().to_ascii_lowercase();
-    let is_in_figure = || tree.above(at).take(FIGURE_LEVELS).any(|above| tree.get(above).name == "figure");
     let is_drawing = || {
         let words = node.attribute("alt").unwrap_or_default().split_whitespace();
         url.split('?').next().is_some_and(|path| path.ends_with(".svg")) && words.count() < FEWEST_DRAWN
     };
-    (DESIGN.split('|').any(|part| url.contains(part)) || is_drawing()) && !is_lazy(node) && !is_in_figure()
+    (DESIGN.split('|').any(|part| url.contains(part)) || is_drawing()) && !is_lazy(node)
 }
 
-#[cfg(not(feature = "pages"))]
-fn is_of_design(_: &Tree, _: usize) -> bool {
-    false
+/// Whether a picture is in a figure, or has a caption beside it.
+fn is_captioned(tree: &Tree, at: usize) -> bool {
+    let is_caption = |at: usize| tree.get(at).chars > 0 && tree.get(at).says(CAPTION);
+    tree.above(at).take(FIGURE_LEVELS).any(|above| {
+        let node = tree.get(above);
+        node.name == "figure"
+            || node.images == 1 && tree.is_short(above, LONGEST_CAPTIONED) && tree.under(above).any(is_caption)
+    })
 }
 
 pub(super) fn with_picture(photo: Photo, tree: &Tree, image: usize, holder: usize) -> Photo {

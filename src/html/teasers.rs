@@ -1,7 +1,8 @@
 //! Finds the parts inside the story's element that lead to other stories, with their labels and headings.
 
 use super::boilerplate::{Boilerplate, PROSE_LINKED};
-use super::caption::{CAPTION, CREDIT};
+use super::caption::CREDIT;
+use super::caption_words::CAPTION;
 use super::node::{Node, is_heading};
 use super::notices;
 use super::offers::{TEASER, asks};
