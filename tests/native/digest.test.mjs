@@ -27,7 +27,7 @@ const EXAMPLES = {
       "“[Planners expect that the work will cost $12.5 million → Critics warned on Thursday that it would cost taxpayers $15.2 million]” (paragraph 2)",
     ],
   },
-  "a new toll is told although the same number of people stands elsewhere": {
+  "a new toll is reported although the same number of people stands elsewhere": {
     before: "A ferry ran aground off Tarn Point on Friday.\n\nIn 2019 it hit the pier. Two people were hurt.",
     after:
       "Two people died when a ferry ran aground off Tarn Point on Friday.\n\nIn 2019 it hit the pier. Two people were hurt.",
@@ -51,7 +51,19 @@ const EXAMPLES = {
       "“[+Two people died when] a ferry ran aground off Tarn Point, and [about 40 → 63] people were taken off” (paragraph 1)",
     ],
   },
-  "so is a Chinese one": {
+  "another speaker is quoted with what was said": {
+    before: "“We were never told about the storm,” said Paul Orr, the driver. It rained.",
+    after: "“We were never told about the storm,” said Lea Berg, the driver. It rained.",
+    lines: ["“We were never told about the storm”, “said [Paul Orr → Lea Berg], the driver” (paragraph 1)"],
+  },
+  "a long quotation of another speaker is quoted by its first words": {
+    before:
+      "The mayor said: “We will inform everybody as soon as the engineers have looked at the last of the piers. It may take weeks.”",
+    after:
+      "The operator said: “We will inform everybody as soon as the engineers have looked at the last of the piers. It may take weeks.”",
+    lines: ["Who said it: “The [mayor → operator] said”, “We will inform everybody as…” (paragraph 1)"],
+  },
+  "a Chinese sentence of which little was kept is quoted whole": {
     lang: "zh",
     before: "省政府周一宣布支持在青溪修建水坝的计划。",
     after: "省法院周四裁定暂停青溪水坝的全部工程。",

@@ -4,7 +4,8 @@
 
 import { IN_SENTENCES, holderOf, piecesOfFact, quoted, shownFacts, text, valuesBetween, valuesOf } from "./facts.js";
 import { rewordedIn } from "./reworded.js";
-import { CUT, GAP, QUOTE, sentencesOf } from "./sentences.js";
+import { CUT, GAP, sentencesOf } from "./sentences.js";
+import { QUOTE } from "./speakers.js";
 import { StoryView } from "./story-view.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Comparison} Comparison */

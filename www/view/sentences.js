@@ -7,12 +7,14 @@
 // | summoned [the]{Vestria’s} envoy[ of Vestria] | summoned [the envoy of Vestria → Vestria’s envoy] |
 // | It had{ not} turned, [he]{she} said | It had [+not] turned, [he → she] said |
 // | “We were [never told]{told late},” said Paul Orr | “We were [never told → told late]”, “said Paul Orr” |
+// | “We were never told,” said [Paul]{Lea} Orr | “We were never told”, “said [Paul → Lea] Orr” |
 //
 // Positions are those of the text of both versions: a letter that both have is one position, and so is an edit.
 
 import { VALUES } from "./interim.js";
 import { shared, withoutShared, words } from "./replaced-words.js";
 import { join, overlaps } from "./spans.js";
+import { QUOTE, quotation, speaker } from "./speakers.js";
 import { stretchesOf } from "./stretches.js";
 
 /** @typedef {import("../../src/wasm/types.d.ts").Fact} Fact */
@@ -68,15 +70,6 @@ const UNIT = /^(?: \p{L}{4,}|%|\p{Lo})/u;
 const BOUNDARY = /["“”„«»「」（）【】]|(?<!\S)[([]|(?<!\S[([][^\s()[\]]*)[)\]]/;
 /** A bracket with few words before the place: "Erik Maas (", "a lot (about ". */
 const SHORT_BRACKET = /(?<!\S)[([]\P{P}{0,12}$/u;
-/** A quotation mark. */
-export const QUOTE = /["“”„«»「」]/;
-
-/** After a quotation, the clause with the speaker: `,” said Paul Orr, the driver`. */
-const SPEAKER_AFTER = /^([^"“”„«»「」]*?)([,，،]?)["“”„«»「」]([,，،]?\s*)([^\p{P}\n]+)/u;
-/** Before it: `Paul Orr said: “`, or `,” the driver, Paul Orr, said. “` of the sentence before. */
-const SPEAKER_BEFORE = /([^"“”„«»「」.!?。\n]+?)[\p{P}\s]*["“”„«»「」][^"“”„«»「」]*$/u;
-/** The most letters of a speaker's clause. */
-const SPEAKER = 60;
 
 /**
  * Returns the pairs of sentences of a part of a row or field.
@@ -156,10 +149,14 @@ export class Sentence {
         this.#length(one) <= BETWEEN &&
         windows.some((window) => (window.start <= one.start ? isNear(window, one) : isNear(one, window))),
     );
-    const speakers = found.flatMap(({ fact, value }) =>
-      [fact.class, ...fact.also].includes("quotation") ? this.#speaker(value) : [],
-    );
-    const excerpts = join([...windows, ...beside, ...speakers], isNear).flatMap((window, index) =>
+    const isOf = (/** @type {Fact} */ fact, /** @type {Fact["class"]} */ name) =>
+      fact.class === name || fact.also.includes(name);
+    const isQuoted = found.some(({ fact }) => isOf(fact, "quotation"));
+    const others = found.flatMap(({ fact, value }) => {
+      if (isOf(fact, "quotation")) return QUOTE.test(this.#text(value)) ? [] : this.#beside(speaker, value);
+      return isOf(fact, "attribution") && !isQuoted ? this.#beside(quotation, value) : [];
+    });
+    const excerpts = join([...windows, ...beside, ...others], isNear).flatMap((window, index) =>
       this.#toEnds(
         window,
         replaced.find((one) => window.start <= one.start && one.start < window.end),
@@ -169,6 +166,7 @@ export class Sentence {
     return this.#pieces(
       excerpts,
       replaced.filter((one) => excerpts.some((window) => one.start < window.end && window.start < one.end)),
+      others,
     );
   }
 
@@ -241,32 +239,15 @@ export class Sentence {
   }
 
   /**
-   * Returns the clause that names the speaker of a quotation. It stands behind the quotation or before it.
-   * @param {Span} value words in the quotation
+   * Returns the excerpt of a range that was found near a value, if there is one.
+   * @param {(text: string, start: number, end: number) => [number, number] | null} find
+   * @param {Span} value
    * @returns {Replaced[]}
    */
-  #speaker(value) {
-    const whole = textOf(this.all);
-    const at = this.#offset(value.end);
-    const [ahead, behind] = [whole.slice(at), whole.slice(0, this.#offset(value.start))];
-    let start = -1;
-    let clause = "";
-    const after = SPEAKER_AFTER.exec(ahead);
-    // After a full stop, a lower-case letter shows that the sentence goes on.
-    if (after && (after[2] || /^[,，،]/.test(after[3] ?? "") || /^\p{Ll}/u.test(after[4] ?? ""))) {
-      clause = after[4] ?? "";
-      start = at + after[0].length - clause.length;
-    } else {
-      const before = SPEAKER_BEFORE.exec(behind);
-      clause = before?.[1]?.replace(/^[\s\p{P}]+/u, "") ?? "";
-      start = (before?.index ?? 0) + (before?.[1]?.length ?? 0) - clause.length;
-    }
-    if (!/\p{L}/u.test(clause) || clause.length > SPEAKER || QUOTE.test(this.#text(value))) return [];
-    const span = {
-      ...this.#span(start, start + clause.trimEnd().length),
-      facts: [],
-    };
-    return this.#isClosed(span) ? [] : [span];
+  #beside(find, value) {
+    const range = find(textOf(this.all), this.#offset(value.start), this.#offset(value.end));
+    const span = range && { ...this.#span(...range), facts: [] };
+    return span && !this.#isClosed(span) ? [span] : [];
   }
 
   /**
@@ -440,9 +421,10 @@ export class Sentence {
   /**
    * @param {Span[]} windows
    * @param {Replaced[]} replaced
+   * @param {Span[]} said quotations of speakers, which have an ellipsis if they are cut
    * @returns {Quoted[]}
    */
-  #pieces(windows, replaced) {
+  #pieces(windows, replaced, said) {
     /** @type {Quoted[]} */
     const pieces = [];
     const text = (/** @type {number} */ start, /** @type {number} */ end) => this.#text({ start, end });
@@ -468,6 +450,7 @@ export class Sentence {
         at = one.end;
       }
       pieces.push({ text: text(at, Math.max(window.end, at)) });
+      if (said.some(({ end }) => end === window.end) && this.#goesOn(window.end)) pieces.push({ text: "…" });
     });
     return pieces;
   }
@@ -479,6 +462,15 @@ export class Sentence {
    */
   #isQuoted(one, other) {
     return one !== undefined && QUOTE.test(this.#text({ start: one.end, end: other.start }));
+  }
+
+  /**
+   * Whether a quotation goes on at a position.
+   * @param {number} end
+   */
+  #goesOn(end) {
+    const rest = this.#text({ start: end, end: Infinity }).split(QUOTE)[0] ?? "";
+    return words(rest) > 0 && this.#text({ start: 0, end }).split(QUOTE).length % 2 === 0;
   }
 }
 
