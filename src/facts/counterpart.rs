@@ -27,7 +27,6 @@ use super::entry::{Blocks, id, is_capital, place, quoted};
 use super::finder::is_time;
 use super::gather::{Found, Gathered};
 use super::kept::{Value, counted, is_joint, read_numbers, stem};
-use super::kept_names::{is_form, is_inflected};
 use super::passages::is_passage;
 use crate::classify::{is_part_of_number, is_same_value, values_of, without_possessive};
 use crate::comparison::{Comparison, RowKind};
@@ -35,7 +34,7 @@ use crate::fact::{Fact, FactClass, FactPart, FactPlace};
 use crate::pair::both;
 use crate::refine::spelling_core;
 use crate::text::trim::{slice, trim_start};
-use crate::text::{Passage, Vocabulary, is_calendar_word, is_particle};
+use crate::text::{Passage, Vocabulary, is_calendar_word, is_form, is_inflected, is_particle};
 
 /// The half words of a side from which an edit is a rewritten passage: more than four words.
 const REWRITTEN_HALF_WORDS: usize = 8;

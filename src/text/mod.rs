@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod canonical;
+mod cases;
 mod clusters;
 mod dates;
 pub(crate) mod fold;
@@ -23,6 +24,7 @@ pub(crate) mod trim;
 mod unread;
 
 pub(crate) use canonical::{is_combining, without_accents};
+pub(crate) use cases::{is_form, is_inflected};
 pub(crate) use keys::Keys;
 pub(crate) use language::{
     Amount, COUNTED, Qualifier, Speech, amounts_of, calendar_stem, counted, ends_in_unspaced_negation, is_abbreviation,
