@@ -11,6 +11,7 @@ mod quotation;
 mod side;
 mod sides;
 mod spelling;
+mod unspaced_speaker;
 mod values;
 
 use std::cell::OnceCell;

@@ -19,7 +19,10 @@ use super::sides::{Sides, picks, picks_differ};
 use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
 use crate::pair::both;
-use crate::text::{DISTINCTIVE_WEIGHT, Speech, TokenKind, is_article, is_plain_speech, is_preposition, is_pronoun};
+use crate::text::{
+    DISTINCTIVE_WEIGHT, Speech, TokenKind, is_article, is_form, is_inflected, is_plain_speech, is_preposition,
+    is_pronoun, names_source,
+};
 use crate::word_table::is_one_of;
 
 /// The most tokens of a speaker between the comma after the statement and the verb at the end.
@@ -43,6 +46,9 @@ impl<'a> Classifier<'a> {
     /// must stand where a speaker stands: before the verb ("police said"), or after a verb that begins the clause (",
     /// said police", "according to police"). A respelled name is the same speaker.
     pub(super) fn class_of_speech(&self, sides: &Sides<'_, 'a>) -> Option<ChangeClass> {
+        if sides.iter().all(|(side, range)| side.is_unspaced_speaker(range)) {
+            return Some(ChangeClass::Attribution);
+        }
         let quotes = sides.iter().any(|(side, range)| side.sentence_quotes(range.start));
         let outside = |side: &Side<'_>, token: usize| side.quoted.get(token) == Some(&false);
         let reports = |side: &Side<'_>, token: usize| match self.vocabulary.speech(side.id(token)) {
@@ -53,16 +59,9 @@ impl<'a> Classifier<'a> {
         };
         let inside =
             |verbs: &dyn Fn(&Side<'_>, usize) -> bool| picks(sides, verbs).iter().any(|verbs| !verbs.is_empty());
-        let speaks = |side: &Side<'_>, token: usize| {
-            side.passage.kind(token) == TokenKind::Word
-                && !begins_clause(side.passage.word(token))
-                && (self.vocabulary.weight(side.id(token)) >= DISTINCTIVE_WEIGHT
-                    && !self.vocabulary.is_figure(side.id(token))
-                    || is_pronoun(side.passage.word(token)))
-        };
         let is_phrase = sides.iter().any(|(side, range)| is_preposition(side.passage.word(range.start)));
         let has_speaker =
-            !is_phrase && sides.iter().any(|(side, range)| (*range).clone().any(|token| speaks(side, token)));
+            !is_phrase && sides.iter().any(|(side, range)| (*range).clone().any(|token| self.speaks(side, token)));
         let beside = |(side, range): &(&Side<'_>, &Range<usize>)| {
             let neighbours = [range.start.checked_sub(1), Some(range.end)];
             neighbours.into_iter().flatten().any(|token| reports(side, token))
@@ -73,7 +72,7 @@ impl<'a> Classifier<'a> {
                     && self.vocabulary.speech(side.id(*token)) == Speech::Saying
                     && !side.is_passive(*token)
             };
-            side.verb_after(range.end).as_ref().is_some_and(says)
+            side.verb_after(range).as_ref().is_some_and(says)
                 || side.verb_before(range.start).as_ref().is_some_and(says)
         };
         let speaker_differs = has_speaker && (quotes && sides.iter().all(beside) || sides.iter().all(is_speaker));
@@ -93,27 +92,45 @@ impl<'a> Classifier<'a> {
             let is_name = self.is_put_right(sides);
             return is_swap.then_some(if is_name { ChangeClass::Name } else { ChangeClass::Attribution });
         }
-        // The same speakers in the same order, with the same verb in another form.
+        self.reports_otherwise(sides).then_some(ChangeClass::Attribution)
+    }
+
+    /// Whether a token may name a speaker.
+    fn speaks(&self, side: &Side<'_>, token: usize) -> bool {
+        side.passage.kind(token) == TokenKind::Word
+            && !begins_clause(side.passage.word(token))
+            && (self.vocabulary.weight(side.id(token)) >= DISTINCTIVE_WEIGHT
+                && !self.vocabulary.is_figure(side.id(token))
+                || is_pronoun(side.passage.word(token)))
+    }
+
+    /// Whether an edit with a verb of saying names other speakers, or another verb that is not plain. Not if the same
+    /// speakers stand in the same order with the same verb in another form.
+    fn reports_otherwise(&self, sides: &Sides<'_, 'a>) -> bool {
         let is_speaker = |side: &Side<'_>, token: usize| {
-            speaks(side, token) && self.vocabulary.speech(side.id(token)) == Speech::None
+            self.speaks(side, token) && self.vocabulary.speech(side.id(token)) == Speech::None
         };
-        let speakers = |side: &Side<'_>, range: &Range<usize>| -> Vec<u32> {
-            range.clone().filter(|token| is_speaker(side, *token)).map(|token| side.id(token)).collect()
+        let [speakers, others] = both(*sides, |(side, range)| -> Vec<(u32, String)> {
+            let tokens = range.clone().filter(|token| is_speaker(side, *token));
+            tokens.map(|token| (side.id(token), side.passage.lower(token))).collect()
+        });
+        // "Starosta Petr Svoboda řekl", "podle starosty Petra Svobody".
+        let is_same = |((id, word), (other, other_word)): (&(u32, String), &(u32, String))| {
+            id == other || is_inflected(self.vocabulary) && is_form(word, other_word)
         };
-        let is_plain = |word: &str| is_plain_speech(word) || names_source(word);
+        let are_same = speakers.len() == others.len() && speakers.iter().zip(&others).all(is_same);
         let names_verb = |side: &Side<'_>, token: usize| {
             self.vocabulary.speech(side.id(token)) != Speech::None && !is_plain(&side.passage.lower(token))
         };
-        let [(one, before), (other, after)] = *sides;
-        let speaker = speakers(one, before);
-        if !speaker.is_empty() && speaker == speakers(other, after) && !picks_differ(sides, &names_verb) {
-            return None;
+        if !speakers.is_empty() && are_same && !picks_differ(sides, &names_verb) {
+            return false;
         }
         // Of two plain verbs of saying, one is as good as the other, unless the speakers differ, too.
-        let says_more =
-            |side: &Side<'_>, token: usize| names_verb(side, token) && outside(side, token) && !side.is_passive(token);
-        let have_speakers = || picks(sides, &is_speaker).iter().all(|words| !words.is_empty());
-        (!is_swap || picks_differ(sides, &says_more) || have_speakers()).then_some(ChangeClass::Attribution)
+        let says_more = |side: &Side<'_>, token: usize| {
+            names_verb(side, token) && side.quoted.get(token) == Some(&false) && !side.is_passive(token)
+        };
+        let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
+        !is_swap || picks_differ(sides, &says_more) || !speakers.is_empty() && !others.is_empty()
     }
 
     /// Whether a name at the start of a sentence was respelled. Capitals prove nothing there, so another one must
@@ -133,19 +150,29 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether the words of an edit are on one side only and occur elsewhere in its sentence: a speaker that moved
-    /// behind the statement.
+    /// behind the statement, also with another plain verb: "[Laut Polizei ]…[, sagte die Polizei]".
     fn only_moves(&self, sides: &Sides<'_, 'a>) -> bool {
+        let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
         let is_word = |side: &Side<'_>, token| {
             let word = side.passage.word(token);
             side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(word) && !is_article(word)
         };
+        let is_other = |side: &Side<'_>, token| is_word(side, token) && !is_plain(&side.passage.lower(token));
         if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
             return false;
         }
-        let [before, after] = picks(sides, &is_word);
+        let others = picks(sides, &is_other);
+        let is_verb = is_swap || others.iter().all(Vec::is_empty);
+        let [before, after] = if is_verb { picks(sides, &is_word) } else { others };
         let (long, short) = if before.len() > after.len() { (before, after) } else { (after, before) };
         let [(one, before), (other, after)] = *sides;
-        let stands = |word: &String| one.count_word(before.start, word) == other.count_word(after.start, word);
+        // The sentence of the other version has the word, also in another case: "řekl starosta", "podle starosty".
+        let has_form = |word: &str| {
+            let side = if before.is_empty() { (one, before.start) } else { (other, after.start) };
+            !is_swap && is_inflected(self.vocabulary) && side.0.has_form(side.1, word)
+        };
+        let stands =
+            |word: &String| one.count_word(before.start, word) == other.count_word(after.start, word) || has_form(word);
         // Both lists are sorted, so a word that occurs twice is found twice.
         let mut rest = long.iter();
         short.iter().all(|word| rest.any(|other| other == word)) && long.iter().all(stands)
@@ -177,8 +204,10 @@ impl Side<'_> {
             && (is_passive(token.checked_sub(1)) || is_passive(token.checked_sub(2)) && is_adverb())
     }
 
-    /// The token after a speaker that ends before `end`. Skips particles, names and days ("in Gravik on Monday").
-    fn verb_after(&self, end: usize) -> Option<usize> {
+    /// The token after a speaker. Skips particles, names and days ("in Gravik on Monday"). If the speaker begins the
+    /// clause or a comma follows, a quotation is skipped, too: `시장은 “…”고 말했다`, `Bakan Kaya, “…” dedi`.
+    fn verb_after(&self, speaker: &Range<usize>) -> Option<usize> {
+        let end = speaker.end;
         let belongs = |token: usize| {
             self.passage.kind(token) == TokenKind::Word
                 && self.vocabulary.speech(self.id(token)) == Speech::None
@@ -186,7 +215,19 @@ impl Side<'_> {
                     || self.is_name(token)
                     || self.vocabulary.is_figure(self.id(token)))
         };
-        (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))
+        let verb = (end..end + SPEAKER_TOKENS).find(|token| !belongs(*token))?;
+        let has_comma = self.passage.word(verb) == ",";
+        let mut after = verb + usize::from(has_comma);
+        let is_subject = has_comma && verb == end || self.starts(speaker.start);
+        if !is_subject || self.quoted.get(after + 1) != Some(&true) || self.quoted.get(after) == Some(&true) {
+            return Some(verb);
+        }
+        after += 1;
+        while self.quoted.get(after) == Some(&true) {
+            after += 1;
+        }
+        // The closing mark, and the particle after it in Korean.
+        (after..after + 3).find(|token| self.vocabulary.speech(self.id(*token)) == Speech::Saying).or(Some(verb))
     }
 
     /// The verb before a speaker that begins at `start`. Skips an article. The verb must begin its clause, because
@@ -218,9 +259,9 @@ impl Side<'_> {
     }
 }
 
-/// Whether a word names a source: "according to the police".
-fn names_source(word: &str) -> bool {
-    is_one_of("according laut angaben selon d'après d’après según بحسب وفقا данным", word)
+/// Whether a word in lower case says only that somebody spoke.
+fn is_plain(word: &str) -> bool {
+    is_plain_speech(word) || names_source(word)
 }
 
 /// Whether a word begins a reported clause.

@@ -68,7 +68,7 @@ pub(super) fn quoted(passage: &Passage) -> Vec<bool> {
             double = match word.chars().next() {
                 Some('“' | '„' | '「' | '『') if space_before(token) || !double => true,
                 Some('«' | '»') => !double,
-                Some('"' | '＂') if space_before(token) && !space_after(token) => true,
+                Some('"' | '＂' | '”') if space_before(token) && !space_after(token) => true,
                 Some('"' | '＂') if !space_before(token) && space_after(token) => false,
                 Some('"' | '＂') => !double,
                 _ => false,

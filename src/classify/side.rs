@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::quotation::{may_be_quotation_mark, quoted};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, TokenKind, Vocabulary, is_quotation_mark, is_sentence_starter, token_key};
+use crate::text::{Passage, TokenKind, Vocabulary, is_form, is_quotation_mark, is_sentence_starter, token_key};
 
 /// The most tokens of a sentence that are searched for another occurrence of a name or figure. More are not a sentence.
 const SENTENCE_TOKENS: usize = 1_000;
@@ -188,6 +188,14 @@ impl<'a> Side<'a> {
             word.eq_ignore_ascii_case(stem) || !word.is_ascii() && token_key(word).to_lower() == folded
         };
         self.sentence(token).take(SENTENCE_TOKENS).filter(|token| is_it(self.passage.word(*token))).count()
+    }
+
+    /// Whether the sentence of a token has another form of a word in lower case.
+    pub(super) fn has_form(&self, token: usize, word: &str) -> bool {
+        self.sentence(token).take(SENTENCE_TOKENS).any(|token| {
+            let other = self.passage.lower(token);
+            other != word && is_form(&other, word)
+        })
     }
 
     /// Whether the sentence of a token contains a quotation.

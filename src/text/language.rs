@@ -158,7 +158,8 @@ pub(crate) fn properties(key: &str) -> WordProperties {
         return WordProperties { is_plain, ..WordProperties::default() };
     }
     // "nach Angaben von", "nach Polizeiangaben".
-    let speech = if List::Saying.is_in(lists) || ends_with(key, "angaben") {
+    const SAYING: u32 = List::Saying.bit() | List::Said.bit() | List::Sources.bit();
+    let speech = if lists & SAYING != 0 || ends_with(key, "angaben") {
         Speech::Saying
     } else if List::Reporting.is_in(lists) {
         Speech::Reporting
@@ -248,11 +249,12 @@ fn german_parts(word: &str) -> Option<(&str, &str)> {
 
 /// Whether a verb in lower case says only that somebody spoke. One in place of another is no other speaker.
 pub(crate) fn is_plain_speech(word: &str) -> bool {
-    is_one_of(
-        "said says say told tells called added stated sagte sagt sagten erklärte dit déclaré affirmé indiqué précisé \
-         dijo afirmó señaló indicó declaró",
-        word,
-    )
+    List::Said.has(word) || is_one_of("called added erklärte", word)
+}
+
+/// Whether a word in lower case names a source: "according to the police".
+pub(crate) fn names_source(word: &str) -> bool {
+    List::Sources.has(word) || matches!(word, "angaben" | "d’après")
 }
 
 /// Whether a word limits or conditions a statement: "if", "unless", "allegedly".

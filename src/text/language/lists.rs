@@ -117,14 +117,35 @@ const SENTENCE_STARTERS: &str = "\
     el los las lo una uno unos unas en con por para pero y según su sus este esta estos estas ese esa hay no se \
     tras desde hasta cuando";
 
-/// Verbs of saying with no other meaning, and prepositions with the same function. They attribute wherever they stand.
+/// Verbs of saying with no other meaning. They attribute wherever they stand.
 const SAYING: &str = "\
-    said say says saying told tells telling stated tweeted quoted quoting according \
-    sagte sagt sagten sagen mitteilte laut zufolge hieß \
-    dit disent déclaré déclare déclarait affirmé affirme selon d'après indiqué indique précisé \
-    dijo dice dijeron dicen decía según declaró afirmó aseguró señaló indicó informó informaron \
-    قال قالت يقول تقول وقال وقالت قائلا بحسب وفقا \
-    данным";
+    saying telling tweeted quoted quoting sagen mitteilte zufolge hieß \
+    disent déclare déclarait affirme indique \
+    dice dijeron dicen decía aseguró informó informaron \
+    قائلا";
+
+/// Words that name a source: "according to the police".
+const SOURCES: &str = "\
+    according laut selon d'après según بحسب وفقا данным \
+    volgens aldus enligt ifølge według zdaniem podle podľa potrivit словам словами според σύμφωνα \
+    לדברי menurut kulingana";
+
+/// Verbs of saying that only report that somebody spoke, and words behind a source: "poliisin mukaan". One in place of
+/// another is no other speaker.
+const SAID: &str = "\
+    said says say told tells stated sagte sagt sagten dit déclaré affirmé indiqué précisé \
+    dijo afirmó señaló indicó declaró \
+    قال قالت يقول تقول وقال وقالت \
+    detto dichiarato affermato disse diz disseram afirmou afirma declarou \
+    zei zegt zeiden säger sade uppger uppgav sier siger sagde uttalte udtaler opplyser oplyser \
+    sanoi sanoo kertoi kertoo totesi toteaa \
+    powiedział powiedziała mówi mówił mówiła oświadczył oświadczyła poinformował poinformowała stwierdził stwierdziła \
+    řekl řekla řekli uvedl uvedla říká sdělil sdělila povedal povedala uviedol uviedla hovorí \
+    mondta közölte spus spune declarat rekao rekla izjavio izjavila dejal dejala рекао рекла изјавио изјавила \
+    сказал сказала сказали говорит заявил заявила заявили сообщил сообщила сообщили \
+    сказав сказала заявив заявила повідомив повідомила повідомили каза заяви съобщи \
+    είπε δήλωσε ανέφερε λέει dedi söyledi belirtti אמר אמרה אמרו מסר מסרה گفت کہا कहा बताया বলেন বলেছেন জানান \
+    mukaan szerint göre अनुसार मुताबिक kata ujar berkata mengatakan nói alisema amesema 말했다 밝혔다 전했다";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
 const REPORTING: &str = "\
@@ -249,6 +270,8 @@ pub(super) enum List {
     WordsToo,
     SentenceStarters,
     Saying,
+    Said,
+    Sources,
     Reporting,
     Prepositions,
     Pronouns,
@@ -330,6 +353,8 @@ fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
         (List::WordsToo, WORDS_TOO),
         (List::SentenceStarters, SENTENCE_STARTERS),
         (List::Saying, SAYING),
+        (List::Said, SAID),
+        (List::Sources, SOURCES),
         (List::Reporting, REPORTING),
         (List::Prepositions, PREPOSITIONS),
         (List::Pronouns, PRONOUNS),
