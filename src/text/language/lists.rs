@@ -244,12 +244,19 @@ const HEDGES: &str = "\
     près-de presque plus-de moins-de au-moins au-plus jusqu-à \
     casi más-de menos-de al-menos hasta \
     أكثر-من أقل-من على-الأقل ما-لا-يقل-عن \
-    近 至少 超过 逾 不到 多达";
+    近 至少 超过 逾 不到 多达 최소 최대 \
+    almeno oltre più-di meno-di quasi pelo-menos mais-de menos-de quase até \
+    zeker minstens meer-dan minder-dan bijna ruim minst mindst fler-än flere-enn mer-än mer-enn færre-enn färre-än nesten nästan næsten \
+    ainakin yli lähes vähintään enintään co-najmniej ponad prawie blisko nejméně nejmíň přes téměř legalább több-mint közel \
+    cel-puțin peste aproape более менее почти свыше по-меньшей-мере как-минимум не-менее щонайменше понад майже більше менше \
+    τουλάχιστον πάνω-από σχεδόν en-az en-fazla לפחות sedikitnya lebih-dari hampir ít-nhất hơn gần कम-से-कम";
 
 /// Words that say of a figure that it is not exact. All say the same: `about 61` and `around 61` are one value.
 const APPROXIMATE: &str = "\
     about around some approximately roughly etwa rund circa ca ungefähr environ quelque \
-    unos unas cerca-de alrededor-de aproximadamente نحو حوالي قرابة 约 大约";
+    unos unas cerca-de alrededor-de aproximadamente نحو حوالي قرابة 约 大约 約 약 \
+    intorno-a ongeveer zo'n omkring cirka ungefär rundt noin około okolo zhruba mintegy körülbelül circa în-jur-de около примерно \
+    порядка близько приблизно περίπου yaklaşık sekitar khoảng लगभग करीब";
 
 /// Words that give the direction of a figure.
 const DIRECTIONS: &str = "up down plus minus above below";
