@@ -17,8 +17,13 @@ const LABELS: &str = "\
     hinweis der redaktion|anm. d. red.|transparenzhinweis|rectificatif|rectification|erratum|\
     précision|note de la rédaction|ndlr|corrección|rectificación|aclaración|fe de errores|\
     fe de erratas|nota del editor|nota de la redacción|correção|errata|nota da redação|correzione|\
-    rettifica|errata corrige|precisazione|nota della redazione|correctie|rectificatie|更正|编者按|编者注|\
-    編者按|訂正";
+    rettifica|errata corrige|precisazione|nota della redazione|correctie|rectificatie|\
+    naschrift redactie|noot van de redactie|rättelse|rettelse|oikaisu|sprostowanie|od redakcji|upřesnění|\
+    opravujeme|spresnenie|helyesbítés|erată|rectificare|precizare|ispravak|ispravka|popravek|исправка|\
+    διόρθωση|διευκρίνιση|исправление|уточнение|поправка|от редакции|виправлення|уточнення|від редакції|\
+    корекция|düzeltme|tekzip|koreksi|ralat|đính chính|marekebisho|תיקון|הבהרה|تصحيح|توضيح|اصلاحیه|تصحیح|\
+    सुधार|भूल सुधार|স্পষ্টীকরণ|সংশোধনী|แก้ไขข่าว|정정|정정보도|바로잡습니다|알려왔습니다|\
+    更正|更正与说明|编者按|编者注|編者按|訂正|おことわり";
 
 /// First words, in lower case, that identify a note by themselves.
 const PHRASES: &str = "\
@@ -30,7 +35,16 @@ const PHRASES: &str = "\
     in einer früheren fassung dieses|in einer ersten version dieses|\
     dieser artikel wurde korrigiert|une version précédente de cet|une première version de cet|\
     cet article a été corrigé|una versión anterior de est|este artículo ha sido corregido|\
-    esta nota ha sido corregida|uma versão anterior dest|una versione precedente di quest";
+    esta nota ha sido corregida|uma versão anterior dest|una versione precedente di quest|\
+    in een eerdere versie van dit|i en tidigare version av artikeln|i en tidigare version av den här|\
+    i en tidligere versjon av saken|i en tidligere versjon av denne|i en tidligere version af artiklen|\
+    i en tidligere version af denne|jutun aiemmassa versiossa|artikkelia on korjattu|\
+    w poprzedniej wersji artykułu|w poprzedniej wersji tekstu|we wcześniejszej wersji artykułu|\
+    v předchozí verzi článku|v předchozí verzi textu|oprava: |korjaus: |a cikk korábbi verziójában|\
+    într-o versiune anterioară a articolului|в предыдущей версии статьи|в предыдущей версии материала|\
+    в предыдущей версии текста|у попередній версії статті|у попередній версії матеріалу|\
+    haberin önceki sürümünde|haberin önceki versiyonunda|haberin ilk halinde|\
+    versi sebelumnya dari artikel|本文此前版本|本文早前版本|当初の記事で|記事の初出時";
 
 /// The most characters between a label and its colon, for example of a date.
 const LABEL_DETAIL: usize = 40;
@@ -90,15 +104,14 @@ pub(crate) fn is_correction(paragraph: &str) -> bool {
     let begins_plainly = paragraph.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
     let text = match begins_plainly {
         true => paragraph,
-        false => trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-".contains(c)),
+        false => trim_start(paragraph, |c| c.is_whitespace() || "([*_—–-（［【".contains(c)),
     };
     if !may_open(text) {
         return false;
     }
-    let first = text.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let first = text.chars().next().map(small).unwrap_or_default();
     let is_like = |(c, wanted): (char, char)| c == wanted || c == '’' && wanted == '\'' || small(c) == wanted;
-    let may_begin =
-        |words: &&str| words.bytes().next() == first && text.chars().take(HEAD).zip(words.chars()).all(is_like);
+    let may_begin = |words: &&str| words.starts_with(first) && text.chars().take(HEAD).zip(words.chars()).all(is_like);
     if !WORDS.iter().any(may_begin) {
         return false;
     }
@@ -116,7 +129,7 @@ fn is_labelled(opening: &str, label: &str) -> bool {
     let rest = rest.trim_start();
     let detail = rest.starts_with([',', '(', '[']);
     rest.is_empty()
-        || rest.starts_with([':', '：', ')', ']'])
+        || rest.starts_with([':', '：', ')', ']', '）', '］', '】'])
         || (detail && rest.chars().take(LABEL_DETAIL).any(|c| matches!(c, ':' | '：')))
 }
 
