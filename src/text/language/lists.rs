@@ -59,7 +59,15 @@ const DAY_PARTS: &str = "\
     vormittag mittag nachmittag abend nacht mitternacht morgens mittags abends nachts \
     matin midi soir soirée nuit minuit après-midi aube \
     mediodía noche medianoche madrugada \
-    صباح صباحا ظهر ظهرا مساء فجر فجرا ليلا";
+    صباح صباحا ظهر ظهرا مساء فجر فجرا ليلا \
+    mattina mattino pomeriggio sera notte mezzogiorno mezzanotte manhã noite meia-noite \
+    ochtend avond morgon morgonen eftermiddag eftermiddagen kväll kvällen natt natten ettermiddag formiddag kveld aften nat \
+    aamu aamulla iltapäivä iltapäivällä ilta illalla yö yöllä \
+    rano popołudnie popołudniu wieczór wieczorem noc nocy ráno dopoledne odpoledne večer \
+    reggel délelőtt délután éjjel dimineață dimineața seara noaptea \
+    утро утром днем днём вечер вечером ночь ночью ранок вранці ввечері увечері вночі \
+    πρωί απόγευμα βράδυ νύχτα sabah akşam gece pagi siang malam sáng chiều đêm \
+    בבוקר בערב בלילה सुबह दोपहर शाम रात 오전 오후 새벽 아침 저녁 밤";
 
 /// Words that seldom count by themselves: "one" and its equivalents are mostly articles and pronouns, and "once" is
 /// English first.
@@ -180,6 +188,14 @@ const LIMITS: &str = "\
     si sauf seulement uniquement peut-être pourrait pourraient serait seraient présumé présumée présumés prétendument \
     salvo excepto solo sólo solamente podría podrían quizá quizás presunto presunta presuntos presuntamente supuestamente \
     إذا إلا فقط ربما قد مزعوم المزعوم \
+    soltanto purché forse potrebbe potrebbero presunti presunte somente apenas exceto talvez poderia poderiam suposto suposta \
+    alleen slechts tenzij mits indien misschien vermoedelijk vermeende \
+    endast bara såvida kanske misstänkt misstänkta påstådd påstådda angivelig angiveligt måske kanskje mistenkt mistenkte \
+    ellei ehkä mahdollisesti väitetty epäilty tylko jedynie jeśli jeżeli rzekomy rzekomo domniemany podejrzany \
+    pouze pokud možná údajný údajně podezřelý csak talán állítólag állítólagos doar numai dacă presupus \
+    только если лишь возможно вероятно якобы предполагаемый подозреваемый тільки лише якщо можливо ймовірно нібито \
+    μόνο ίσως sadece yalnızca eğer belki muhtemelen hanya jika kecuali mungkin diduga chỉ nếu \
+    רק אולי לכאורה חשוד केवल सिर्फ अगर यदि शायद कथित \
     若 仅 僅 只 嫌 疑";
 
 /// Negations.
