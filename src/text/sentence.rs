@@ -202,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_are_known_in_many_languages() {
+        for one in [
+            "Zatrzymano go na ul. Marszałkowskiej w Warszawie.",
+            "Zasáhla tzv. Rychlá skupina.",
+            "Он живёт на ул. Ленина в Казани.",
+            "Він живе на вул. Шевченка у Львові.",
+            "Il sig. Rossi ha parlato ieri.",
+            "A dra. Silva falou ontem.",
+            "Volgens dhr. Jansen is dat zo.",
+            "Mukana oli esim. Nokia ja muita.",
+            "Bunu Doç. Yılmaz söyledi.",
+            "Το είπε ο κ. Παππάς χθες.",
+            "Ia tinggal di Jl. Sudirman sejak lama.",
+        ] {
+            assert_eq!(split(one), [one]);
+        }
+    }
+
+    #[test]
     fn edge_cases() {
         for (text, sentences) in [
             ("It fell by 3.5 percent. \u{201c}Nobody knew.\" Then he left.", 3),

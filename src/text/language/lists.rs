@@ -96,7 +96,9 @@ const ABBREVIATIONS: &str = "\
     inc corp co ltd bros ave blvd rd hwy mt mts ft calif mass conn fla ariz colo wash ore tex tenn penn minn \
     mich wis ill ind okla kan neb nev ala ark ky ga md mont va vt str gmbh cía \
     vs v etc no nos vol vols fig ed eds pp approx est dept univ cf al ca bzw evtl ggf inkl exkl mio mrd tsd nr \
-    usw vgl zzgl zz sog bspw art abs abt tel pág págs núm aprox av env hab s sq cu lb lbs oz min sec hrs";
+    usw vgl zzgl zz sog bspw art abs abt tel pág págs núm aprox av env hab s sq cu lb lbs oz min sec hrs \
+    ul tzw np św tj ks pkt inż tzv sv tř např nám kpt ул им пл просп обл напр гр проф акад ген вул св \
+    sig dott avv dra exmo dhr mevr bijv kl skt ekskl esim ún szt ifj özv doç yrd κ κα αρ jl drs kec tp gs dl hrn";
 
 /// The most bytes of an abbreviation in any Unicode form.
 pub(super) const LONGEST_ABBREVIATION: usize = "approx".len();
