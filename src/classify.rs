@@ -25,8 +25,8 @@ use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
 use crate::text::{
-    DISTINCTIVE_WEIGHT, Passage, Speech, TokenKind, Vocabulary, calendar_stem, is_day_part, is_particle, is_percent,
-    is_quotation_mark, token_key,
+    DISTINCTIVE_WEIGHT, Passage, Speech, TokenKind, Vocabulary, adds_day_part, calendar_stem, is_day_part, is_particle,
+    is_percent, is_quotation_mark, token_key,
 };
 use negation::negations_differ;
 pub(crate) use numbers::is_same_value;
@@ -394,8 +394,9 @@ impl<'a> Classifier<'a> {
         });
         // "on Friday[ morning]" says more of the same time.
         let says_more = |one: &[&str], other: &[&str]| {
-            let rest = other.iter().filter(|value| !is_day_part(value));
-            one.iter().eq(rest)
+            let mut rest = other.iter().filter(|value| !is_day_part(value));
+            let is_same = |value: &&str| rest.next().is_some_and(|other| other == value || adds_day_part(value, other));
+            one.iter().all(is_same) && rest.next().is_none()
         };
         before != after && !says_more(&before, &after) && !says_more(&after, &before)
     }

@@ -40,7 +40,11 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
 /// Whether a token is a negation, or the last sign of one: 逮捕していない, ไม่.
 fn is_negation(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> bool {
     let passage = side.passage;
-    vocabulary.is_negation(side.id(token))
+    // Portuguese "no" is "in the".
+    let is_article = || {
+        passage.lower(token) == "no" && ["foi", "uma", "ao", "em"].iter().any(|word| vocabulary.id_of(word).is_some())
+    };
+    vocabulary.is_negation(side.id(token)) && !is_article()
         || passage.kind(token) == TokenKind::Unspaced
             && passage.text.get(..passage.bytes(&(token..token + 1)).end).is_some_and(ends_in_unspaced_negation)
 }

@@ -9,7 +9,7 @@ use crate::change::ChangeClass;
 use crate::comparison::Edit;
 use crate::text::{
     Passage, Qualifier, Speech, TokenKind, Vocabulary, is_calendar_word, is_day_part, is_hour_mark, is_month,
-    is_particle, qualifier,
+    is_particle, is_unspaced_weekday, qualifier,
 };
 use crate::word_table::is_one_of;
 
@@ -136,6 +136,7 @@ pub(super) fn is_time(passage: &Passage, token: usize) -> bool {
     let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
     let is_named = || {
         word.split([' ', '.', ',', '\u{a0}']).chain([word]).any(is_part)
+            || is_unspaced_weekday(word)
             || word.split_whitespace().any(is_hour_mark)
             || word.starts_with([
                 '周', '週', '星', '礼', '禮', '凌', '清', '早', '上', '中', '下', '傍', '晚', '夜', '深', '午', '未',

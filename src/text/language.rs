@@ -3,68 +3,24 @@
 //! `lists` has the words of each language.
 
 mod amounts;
+mod calendar;
 mod lists;
 
-use std::borrow::Cow;
-use std::ops::RangeInclusive;
-
-use crate::text::lowercase::Lowercase;
+use crate::text::lowercase::lower;
 use crate::word_table::is_one_of;
 use amounts::counting;
 pub(crate) use amounts::{Amount, COUNTED, amounts_of, is_measure_of_time, may_be_amount};
+pub(crate) use calendar::{
+    adds_day_part, calendar_stem, is_calendar_word, is_day_part, is_hour_mark, is_month, is_unspaced_day_part,
+    is_unspaced_weekday, thai_weekday_length, weekday_length,
+};
+use calendar::{length_of_first, may_be_day_with_part, names_day_or_month};
 use lists::{LONGEST_ABBREVIATION, List, lists_in_any_case, lists_of};
 
 /// Whether a word ends with some ASCII letters, in any case.
 fn ends_with(word: &str, end: &str) -> bool {
     let tail = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-}
-
-/// A word in lower case. Most words already are, and are not copied.
-pub(crate) fn lower(word: &str) -> Cow<'_, str> {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lower()) }
-}
-
-/// The length of the names of months, in bytes.
-const MONTH_BYTES: RangeInclusive<usize> = 3..=12;
-
-/// Whether a word, as printed, is the name of a month.
-pub(crate) fn is_month(word: &str) -> bool {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    if !MONTH_BYTES.contains(&word.len()) {
-        return false;
-    }
-    if word.starts_with(char::is_uppercase) { List::Months.has(&lower(word)) } else { List::LowerCaseMonths.has(word) }
-}
-
-/// How many of three graphemes are a day of the week in Chinese or Japanese: 周一, 星期一, 月曜日.
-pub(crate) fn weekday_length(graphemes: [&str; 3]) -> Option<usize> {
-    let is_one_of = |days: &str, grapheme: &str| !grapheme.is_empty() && days.contains(grapheme);
-    let is_day = |grapheme: &str| is_one_of("一二三四五六日天", grapheme);
-    match graphemes {
-        ["周" | "週", day, _] if is_day(day) => Some(2),
-        ["星", "期", day] | ["礼" | "禮", "拜", day] if is_day(day) => Some(3),
-        [day, "曜", next] if is_one_of("月火水木金土日", day) => Some(2 + usize::from(next == "日")),
-        _ => None,
-    }
-}
-
-/// The Thai days of the week, without the word for day.
-const THAI_DAYS: &str = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์";
-
-/// The length in bytes of the word of a list that a text begins with.
-fn length_of_first(list: &str, text: &str) -> Option<usize> {
-    list.split(' ').find(|word| text.starts_with(*word)).map(str::len)
-}
-
-/// The length in bytes of a Thai day of the week after the word for day: วันจันทร์. `place` is its start.
-pub(crate) fn thai_weekday_length(text: &str, place: usize) -> Option<usize> {
-    let (before, rest) = text.split_at_checked(place)?;
-    if !before.ends_with("วัน") {
-        return None;
-    }
-    length_of_first(THAI_DAYS, rest)
 }
 
 /// Thai number words.
@@ -97,26 +53,6 @@ pub(crate) fn is_number_sign(c: char) -> bool {
     c >= '〇' && "〇零一二两三四五六七八九十百千万萬亿億".contains(c)
 }
 
-/// Whether a word is a part of the day.
-pub(crate) fn is_day_part(word: &str) -> bool {
-    List::DayParts.is_in(lists_in_any_case(word))
-}
-
-/// Parts of the day, and days and years as seen from today, in Chinese and Japanese.
-const UNSPACED_DAY_PARTS: &str = "凌晨 清晨 早晨 早上 上午 中午 下午 傍晚 晚上 夜间 深夜 午夜 午前 午後 未明 早朝 夕方 \
-    今天 明天 昨天 前天 今日 明日 昨日 今晚 昨晚 今晨 今年 明年 去年 昨年";
-
-/// Whether two graphemes are a part of the day, or a day or a year as seen from today, in Chinese or Japanese.
-pub(crate) fn is_unspaced_day_part(one: &str, other: &str) -> bool {
-    is_one_of(UNSPACED_DAY_PARTS, &[one, other].concat())
-}
-
-/// Whether a word after a number makes it a time of day.
-pub(crate) fn is_hour_mark(word: &str) -> bool {
-    matches!(word, "a.m." | "p.m." | "am" | "pm" | "AM" | "PM" | "A.M." | "P.M.")
-        || matches!(word, "Uhr" | "GMT" | "UTC" | "o'clock" | "o’clock")
-}
-
 /// Whether a word makes the number before it a percentage. "per cent" begins with "per".
 pub(crate) fn is_percent(word: &str) -> bool {
     matches!(word, "percent" | "per" | "pct" | "Prozent" | "pour" | "por" | "%")
@@ -144,16 +80,15 @@ pub(crate) struct WordProperties {
     pub language: usize,
 }
 
-/// The lists of months and days of the week.
-const CALENDAR: u32 = List::Months.bit() | List::LowerCaseMonths.bit() | List::Weekdays.bit();
-
 /// The properties of a word, given by its key.
 pub(crate) fn properties(key: &str) -> WordProperties {
     let lists = lists_in_any_case(key);
     // Most words. Signs between letters then need not be looked for.
     let is_plain = key.bytes().all(|byte| byte.is_ascii_alphabetic());
     // Most words are in no list. These endings may still tell something: "-angaben", "-zwanzig", "-nastu".
-    let is_open = |key: &[u8]| matches!(key, [.., b'n' | b'N' | b'g' | b'u']) || may_be_hundreds(key);
+    let is_open = |key: &[u8]| {
+        matches!(key, [.., b'n' | b'N' | b'g' | b'u']) || may_be_hundreds(key) || may_be_day_with_part(key)
+    };
     if is_plain && lists == 0 && !is_open(key.as_bytes()) {
         return WordProperties { is_plain, ..WordProperties::default() };
     }
@@ -189,7 +124,7 @@ pub(crate) fn properties(key: &str) -> WordProperties {
         is_calendar: List::DayParts.is_in(lists)
             || match key.ends_with('.') {
                 true => is_calendar_word(key),
-                false => !(is_plain && lists & CALENDAR == 0) && names_day_or_month(key, lists),
+                false => names_day_or_month(key, lists),
             },
         is_plain,
         is_particle: lists & PARTICLES != 0,
@@ -339,56 +274,6 @@ pub(crate) fn counted(word: &str) -> Option<usize> {
         let (tens, unit) = (counting(tens)?, counted(unit)?);
         (tens >= 20 && (1..10).contains(&unit)).then_some(tens + unit)
     })
-}
-
-/// The month or the day of the week that a word names, in a form that its full and its abbreviated form share.
-pub(crate) fn calendar_stem(word: &str) -> Option<String> {
-    if !is_calendar_word(word) {
-        return None;
-    }
-    // Three letters distinguish them in each language, except French June and July and German Saturday and Sunday.
-    let lower = word.to_lower();
-    let letters = match lower.get(..3) {
-        Some("jui") => 4,
-        Some("son") => 5,
-        Some(_) => 3,
-        None => usize::MAX,
-    };
-    let stem: String = lower.chars().take(letters).collect();
-    Some(if is_month(word) { stem + "/" } else { stem })
-}
-
-/// Whether a word, given by its key, is a month or a day of the week.
-pub(crate) fn is_calendar_word(key: &str) -> bool {
-    let word = key.strip_suffix('.').unwrap_or(key);
-    names_day_or_month(word, lists_in_any_case(word))
-}
-
-/// Korean days of the week end in this, particles aside: 월요일, 화요일에.
-const KOREAN_DAY: &str = "요일";
-
-/// The same in the form that keys have, with each letter by itself.
-const KOREAN_DAY_IN_LETTERS: &str = "\u{110b}\u{116d}\u{110b}\u{1175}\u{11af}";
-
-/// Whether a word is a Korean day of the week.
-fn is_korean_day(word: &str) -> bool {
-    !word.is_ascii() && (word.contains(KOREAN_DAY) || word.contains(KOREAN_DAY_IN_LETTERS))
-}
-
-/// The same for a word without its point, with the lists that contain it.
-fn names_day_or_month(word: &str, lists: u32) -> bool {
-    if is_korean_day(word) {
-        return true;
-    }
-    if lists & CALENDAR == 0 {
-        return false; // Most words.
-    }
-    let lower = lower(word);
-    let is_english_or_german = word.starts_with(char::is_uppercase);
-    let months = if is_english_or_german { List::Months } else { List::LowerCaseMonths };
-    // "Jan" without a day beside it is more likely a given name.
-    months.is_in(lists) && MONTH_BYTES.contains(&word.len()) && (is_english_or_german || lower == word) && word != "Jan"
-        || List::Weekdays.is_in(lists) && (is_english_or_german || lower.len() > 4)
 }
 
 /// Whether a point after the word does not end a sentence. `next_is_capital`: a capitalised sentence starter follows,

@@ -3,6 +3,8 @@
 //! The table of the standard library has one entry for each of 1,488 letters: 4 kB of brotli. This one has ranges, and
 //! a test compares the two. Use [`Lowercase::to_lower`] in place of `to_lowercase`, or both tables are in the wasm.
 
+use std::borrow::Cow;
+
 use super::canonical::is_combining;
 
 /// Capital letters, sorted: the first and the last letter of a range, and how far its small letters are. Where they are
@@ -128,6 +130,12 @@ fn is_skipped(c: char) -> bool {
     matches!(c, '\'' | '.' | ':' | '^' | '`' | '¨' | '\u{ad}' | '¯' | '´' | '·' | '¸' | '‘' | '’' | '․' | '‧')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{fe0f}' | '\u{feff}')
         || is_combining(c)
+}
+
+/// A word in lower case. Most words already are, and are not copied.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lower()) }
 }
 
 #[cfg(test)]

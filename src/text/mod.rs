@@ -27,11 +27,12 @@ pub(crate) use canonical::{is_combining, without_accents};
 pub(crate) use cases::{is_form, is_inflected};
 pub(crate) use keys::Keys;
 pub(crate) use language::{
-    Amount, COUNTED, Qualifier, Speech, amounts_of, calendar_stem, counted, ends_in_unspaced_negation, is_abbreviation,
-    is_another, is_article, is_calendar_word, is_day_part, is_hour_mark, is_joining, is_limit, is_measure_of_time,
-    is_month, is_number_word, is_particle, is_percent, is_plain_speech, is_preposition, is_pronoun,
-    is_sentence_starter, is_unspaced_particle, lower, may_be_amount, names_source, qualifier,
+    Amount, COUNTED, Qualifier, Speech, adds_day_part, amounts_of, calendar_stem, counted, ends_in_unspaced_negation,
+    is_abbreviation, is_another, is_article, is_calendar_word, is_day_part, is_hour_mark, is_joining, is_limit,
+    is_measure_of_time, is_month, is_number_word, is_particle, is_percent, is_plain_speech, is_preposition, is_pronoun,
+    is_sentence_starter, is_unspaced_particle, is_unspaced_weekday, may_be_amount, names_source, qualifier,
 };
+pub(crate) use lowercase::lower;
 pub(crate) use normalize::{folded, is_quotation_mark, token_key};
 pub(crate) use outline::Outline;
 pub(crate) use passage::{DISTINCTIVE_WEIGHT, KnownPassage, Passage, Vocabulary};

@@ -28,13 +28,47 @@ pub(super) const MONTHS: &str = "\
     jul aug sep sept oct nov dec \
     januar jänner februar märz mai juni juli oktober dezember okt dez \
     janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr juil \
-    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
+    januari februari maret mei agustus desember ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık \
+    ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου \
+    machi aprili julai agosti septemba oktoba novemba desemba";
 
-/// Months that Romance languages write in lower case. Months of the other languages begin with a capital, otherwise
-/// they are other words ("may").
+/// Months that are written in lower case, or in a script without capitals, in the form that follows a day. Months of
+/// the other languages begin with a capital, otherwise they are other words ("may").
 const LOWER_CASE_MONTHS: &str = "\
     janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr juil enero \
-    febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
+    febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
+    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre \
+    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro \
+    januari februari maart april mei juni juli augustus september oktober november december maj augusti \
+    januar februar marts august desember \
+    tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta \
+    marraskuuta joulukuuta \
+    stycznia lutego kwietnia maja czerwca lipca sierpnia września października listopada grudnia \
+    ledna února března dubna května června července srpna září října listopadu prosince \
+    januára februára apríla mája júna júla augusta septembra októbra novembra decembra \
+    siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna studenoga prosinca \
+    januara februara marta aprila juna jula avgusta oktobra \
+    января февраля марта апреля мая июня июля августа сентября октября ноября декабря \
+    січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня \
+    януари февруари март април май юни юли август септември октомври ноември декември \
+    јануара фебруара априла маја јуна јула септембра октобра новембра децембра \
+    január február március április május június július augusztus szeptember október \
+    ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie \
+    sausio vasario kovo balandžio gegužės birželio liepos rugpjūčio rugsėjo spalio lapkričio gruodžio \
+    janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī \
+    jaanuaril veebruaril märtsil aprillil juunil juulil augustil septembril oktoobril novembril detsembril \
+    ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר \
+    בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר \
+    जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर \
+    يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر \
+    شباط آذار نيسان أيار حزيران تموز أيلول \
+    ژانویه فوریه آوریل ژوئن ژوئیه سپتامبر اکتبر نوامبر دسامبر فروردین اردیبهشت خرداد مرداد شهریور بهمن اسفند \
+    جنوری فروری مارچ اپریل مئی جولائی اگست ستمبر اکتوبر نومبر دسمبر";
+
+/// A month that is another word in other languages, so that it is one only beside its day: Polish March, a Spanish
+/// brand.
+const MONTHS_BESIDE_DAYS: &str = "marca";
 
 /// Days of the week.
 pub(super) const WEEKDAYS: &str = "\
@@ -47,11 +81,30 @@ pub(super) const WEEKDAYS: &str = "\
     segunda-feira terça-feira quarta-feira quinta-feira sexta-feira \
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
     måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag \
+    måndags tisdags onsdags torsdags fredags lördags söndags mandags tirsdags lørdags søndags \
+    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai \
+    maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina \
     poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę \
-    понедельник вторник среду четверг пятницу субботу воскресенье \
-    pazartesi salı çarşamba perşembe cumartesi \
+    poniedziałku wtorku środy czwartku piątku soboty niedzieli \
+    pondělí úterý středa středu čtvrtek pátek sobotu neděle neděli čtvrtku pátku \
+    pondelok utorok streda stredu štvrtok piatok nedeľa nedeľu \
+    ponedeljek torek sreda sredo četrtek petek soboto nedelja nedeljo \
+    ponedjeljak ponedeljak utorak srijeda srijedu sredu četvrtak petak subota subotu nedjelja nedjelju nedelju \
+    понедельник вторник среду четверг пятницу субботу воскресенье среда пятница суббота понедельника пятницы субботы \
+    понеділок вівторок середа середу четвер п'ятниця п'ятницю субота суботу неділя неділю \
+    понеделник сряда четвъртък петък събота неделя понедељак уторак четвртак петак недеља недељу \
+    hétfő hétfőn kedd kedden szerda szerdán csütörtök csütörtökön péntek pénteken szombat szombaton vasárnap \
+    luni marți miercuri joi vineri sâmbătă duminică \
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή \
+    pirmadienį antradienį trečiadienį ketvirtadienį penktadienį šeštadienį sekmadienį \
+    pirmdien otrdien trešdien ceturtdien piektdien sestdien svētdien \
+    esmaspäeval teisipäeval kolmapäeval neljapäeval reedel laupäeval pühapäeval \
+    pazartesi salı çarşamba perşembe cuma cumartesi \
+    senin selasa rabu kamis jumat sabtu jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili \
     الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد \
-    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार";
+    شنبه یکشنبه دوشنبه چهارشنبه پنجشنبه جمعه منگل جمعرات جمعہ ہفتہ اتوار שבת \
+    सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार \
+    সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার";
 
 /// Parts of the day. One in place of another is another time.
 const DAY_PARTS: &str = "\
@@ -101,7 +154,7 @@ const ABBREVIATIONS: &str = "\
     sig dott avv dra exmo dhr mevr bijv kl skt ekskl esim ún szt ifj özv doç yrd κ κα αρ jl drs kec tp gs dl hrn";
 
 /// The most bytes of an abbreviation in any Unicode form.
-pub(super) const LONGEST_ABBREVIATION: usize = "approx".len();
+pub(super) const LONGEST_ABBREVIATION: usize = "просп".len();
 
 /// Abbreviations that often end a sentence: a capital after them starts a new one.
 const OFTEN_LAST: &str = "\
@@ -286,6 +339,7 @@ pub(super) enum List {
     Counting,
     Months,
     LowerCaseMonths,
+    MonthsBesideDays,
     Weekdays,
     Ones,
     SeldomNumbers,
@@ -361,13 +415,14 @@ static OTHER_WORDS: LazyLock<WordTable> = LazyLock::new(|| listed(OTHER_COUNT, |
 
 /// At least as many as there are words of ASCII, and other words. The tables are filled at their final size.
 const ASCII_COUNT: usize = 2048;
-const OTHER_COUNT: usize = 1024;
+const OTHER_COUNT: usize = 2048;
 
 /// The lists of each word that passes a test. `count` is for the room of the table.
 fn listed(count: usize, is_wanted: fn(&str) -> bool) -> WordTable {
     let lists = [
         (List::Months, MONTHS),
         (List::LowerCaseMonths, LOWER_CASE_MONTHS),
+        (List::MonthsBesideDays, MONTHS_BESIDE_DAYS),
         (List::Weekdays, WEEKDAYS),
         (List::Ones, ONES),
         (List::SeldomNumbers, SELDOM_NUMBERS),

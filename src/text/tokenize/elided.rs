@@ -1,6 +1,6 @@
 //! Finds articles and prepositions that lost their vowel before a word: "l'incendie", "dell'incendio".
 
-use crate::text::language::lower;
+use crate::text::lowercase::lower;
 use crate::word_table::is_one_of;
 
 /// What may precede an apostrophe and a vowel: French, Catalan and Portuguese, then Italian.
