@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use crate::sort;
 use crate::text::lowercase::{Lowercase, small};
 use crate::text::trim::{first_chars, trim_start};
 use crate::word_table::split_at_sign;
@@ -63,40 +64,47 @@ const HEAD: usize = 5;
 static WORDS: LazyLock<Vec<&str>> =
     LazyLock::new(|| split_at_sign(PHRASES, b'|').chain(split_at_sign(LABELS, b'|')).collect());
 
-/// For each first letter from a to z: the signs that the second, third and fourth byte of a label or phrase may be.
-static OPENINGS: LazyLock<Vec<[u32; 3]>> = LazyLock::new(|| {
-    let mut openings = vec![[0; 3]; 26];
-    for words in &*WORDS {
-        if let [first, rest @ ..] = words.as_bytes()
-            && let Some(places) = openings.get_mut(usize::from(first.wrapping_sub(b'a')))
-        {
-            for (number, signs) in places.iter_mut().enumerate() {
-                *signs |= rest.get(number).map_or(u32::MAX, |byte| sign(*byte));
-            }
-        }
-    }
+/// The bytes of an opening that rules out most paragraphs.
+const OPENING_BYTES: usize = 4;
+
+/// The openings of the phrases and labels that begin with ASCII, sorted.
+static OPENINGS: LazyLock<Vec<[u8; OPENING_BYTES]>> = LazyLock::new(|| {
+    let mut openings: Vec<_> = WORDS.iter().filter_map(|words| opening_of(words.as_bytes())).collect();
+    sort::sort(&mut openings);
     openings
 });
 
-/// The bit of a byte: one for each letter, whatever its case, one for all other signs of ASCII, all for other
-/// characters.
-fn sign(byte: u8) -> u32 {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' => 1 << (byte.to_ascii_lowercase() - b'a'),
-        0x80.. => u32::MAX,
-        _ => 1 << 26,
+/// The first bytes of a text in lower case. The shortest label has three letters, and what follows it is unknown, so the
+/// last byte is 0 if it is no letter. `None` if not all are ASCII.
+fn opening_of(text: &[u8]) -> Option<[u8; OPENING_BYTES]> {
+    let mut opening = [0; OPENING_BYTES];
+    for (place, byte) in opening.iter_mut().zip(text) {
+        if !byte.is_ascii() {
+            return None;
+        }
+        *place = byte.to_ascii_lowercase();
     }
+    if let [.., last] = &mut opening
+        && !matches!(last, b'a'..=b'z' | b' ' | b'.' | b'-')
+    {
+        *last = 0;
+    }
+    Some(opening)
 }
 
-/// Whether a label or phrase may begin like the text. Four bytes rule out most paragraphs. All have three at least.
+/// The first characters of the phrases and labels, sorted.
+static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut first: Vec<char> = WORDS.iter().filter_map(|words| words.chars().next()).collect();
+    sort::sort(&mut first);
+    first
+});
+
+/// Whether a label or phrase may begin like the text.
 fn may_open(text: &str) -> bool {
-    let [first, rest @ ..] = text.as_bytes() else { return false };
-    if !first.is_ascii() {
-        return true;
+    match opening_of(text.as_bytes()) {
+        Some(opening) => OPENINGS.binary_search(&opening).is_ok(),
+        None => text.chars().next().is_some_and(|first| FIRST.binary_search(&small(first)).is_ok()),
     }
-    let place = usize::from(first.to_ascii_lowercase().wrapping_sub(b'a'));
-    let may_follow = |(signs, byte): (&u32, &u8)| signs & sign(*byte) != 0;
-    rest.len() > 1 && OPENINGS.get(place).is_some_and(|signs| signs.iter().zip(rest).all(may_follow))
 }
 
 /// Whether the paragraph is a note of the newsroom on the story.
