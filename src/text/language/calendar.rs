@@ -110,9 +110,10 @@ pub(crate) fn is_calendar_word(key: &str) -> bool {
 /// The bytes of the shortest day with its part: "Montagabend".
 const SHORTEST_DAY_WITH_PART: usize = 11;
 
-/// Whether a word is as long as a day with its part, and ends with a letter that those end with.
+/// Whether a word is as long as a day with its part, and ends as one.
 pub(super) fn may_be_day_with_part(word: &[u8]) -> bool {
-    word.len() >= SHORTEST_DAY_WITH_PART && matches!(word, [.., b'n' | b'd' | b't' | b'g'])
+    word.len() >= SHORTEST_DAY_WITH_PART
+        && (word.ends_with(b"gen") || word.ends_with(b"ag") || word.ends_with(b"nd") || word.ends_with(b"cht"))
 }
 
 /// The parts of the day that German and Dutch write in one word with the day of the week.
