@@ -79,7 +79,8 @@ impl<'a> Classifier<'a> {
         let is_outside = sides.iter().any(|(side, range)| (*range).clone().any(|token| outside(side, token)));
         let is_attribution = is_outside
             && (inside(&reports) || speaker_differs && !is_spelling(sides, self.vocabulary))
-            && !self.only_moves(sides);
+            && !self.only_moves(sides)
+            && !keeps_speaker(sides);
         let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
         // "said [she]{Anna Holm}": the same person. "It" may be any organisation.
         let is_person = |word: &str| is_pronoun(word) && word != "it";
@@ -157,7 +158,7 @@ impl<'a> Classifier<'a> {
             let word = side.passage.word(token);
             side.passage.kind(token) != TokenKind::Punctuation && !begins_clause(word) && !is_article(word)
         };
-        let is_other = |side: &Side<'_>, token| is_word(side, token) && !is_plain(&side.passage.lower(token));
+        let is_other = |side: &Side<'_>, token| self.speaks(side, token) && !is_plain(&side.passage.lower(token));
         if sides.iter().any(|(_, range)| range.len() > MOVED_TOKENS) {
             return false;
         }
@@ -179,6 +180,24 @@ impl<'a> Classifier<'a> {
     }
 }
 
+/// Whether an edit on one side has a plain verb whose speaker is not in it, and the sentence of the other version has
+/// another one: "[The bridge closes, said ]Mayor Holm", "Lund [said ]on Friday".
+fn keeps_speaker(sides: &Sides<'_, '_>) -> bool {
+    let [(one, before), (other, after)] = *sides;
+    let count = |side: &Side<'_>, token| side.sentence(token).filter(|token| side.says_plainly(*token)).count();
+    let (side, range) = if after.is_empty() { (one, before) } else { (other, after) };
+    let Some(last) = range.end.checked_sub(1).filter(|_| before.is_empty() || after.is_empty()) else { return false };
+    let kind_before = |token: usize| token.checked_sub(1).map(|last| side.passage.kind(last));
+    // A verb at the end that begins its clause has its speaker behind it, and one after a word before it.
+    let is_ahead = last == range.start || kind_before(last) == Some(TokenKind::Punctuation);
+    let is_behind = kind_before(range.start) == Some(TokenKind::Word);
+    // "[“We lost it,” said ]the mayor" says something else of him.
+    let quotes = || range.clone().any(|token| side.quoted.get(token) == Some(&true));
+    (is_ahead && side.says_plainly(last) || is_behind && side.says_plainly(range.start))
+        && !quotes()
+        && count(one, before.start) == count(other, after.start)
+}
+
 /// One word with a capital that replaced another, and whether the same word with a capital follows both, or two
 /// spellings of it: "Hanna Meyer", "Hannah Maier".
 fn replaced_name<'s>(sides: &Sides<'s, '_>) -> Option<(&'s str, &'s str, bool)> {
@@ -192,6 +211,13 @@ fn replaced_name<'s>(sides: &Sides<'s, '_>) -> Option<(&'s str, &'s str, bool)> 
 }
 
 impl Side<'_> {
+    /// Whether a token is a plain verb of saying outside quotation marks.
+    fn says_plainly(&self, token: usize) -> bool {
+        self.vocabulary.speech(self.id(token)) != Speech::None
+            && self.quoted.get(token) == Some(&false)
+            && is_plain(&self.passage.lower(token))
+    }
+
     /// Whether a verb is in the passive: "was asked", "was later told".
     fn is_passive(&self, token: usize) -> bool {
         let is_passive = |at: Option<usize>| at.is_some_and(|at| is_one_of(PASSIVE, &self.passage.lower(at)));
@@ -266,5 +292,5 @@ fn is_plain(word: &str) -> bool {
 
 /// Whether a word begins a reported clause.
 fn begins_clause(word: &str) -> bool {
-    matches!(word, "that" | "dass" | "que" | "qu’" | "qu'")
+    is_one_of("that dass que qu’ qu' dat che że že čo att että hogy că ότι что що че bahwa rằng कि", word)
 }

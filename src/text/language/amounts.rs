@@ -57,9 +57,9 @@ pub(super) const ONES: &str = "ein eine einen einem einer une una";
 #[rustfmt::skip]
 pub(super) const NUMBERS: &str = "\
     =n1 ún واحد واحدة 一 \
-    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две двух двое двумя 二 两 兩 dwa dwóch dva iki kaksi дві 두 दो dvou dvě dwie dwoje kettő két doi două δύο двоє \
+    =n2 dós اثنا اثني اثنان اثنين اثنتا اثنتان اثنتين dois duas twice double doppelt twee två два две двух двое двумя 二 两 兩 dwa dwóch dva iki kaksi дві 두 दो dvou dvě dwie dwoje kettő két doi două δύο двоє 두 \
     =n3 trés ثلاث ثلاثة tre três drie три трёх трех трое 三 trzy trzech tři tiga üç kolme 세 तीन tří troje három trei τρεις τρία троє \
-    =n4 أربع أربعة quattro vier fyra четыре четырёх четверо 四 quatro cztery czterech čtyři empat dört neljä bốn чотири 네 चार čtyř négy patru τέσσερις τέσσερα чотирьох \
+    =n4 أربع أربعة quattro vier fyra четыре четырёх четверо 四 quatro cztery czterech čtyři empat dört neljä bốn чотири 네 चार čtyř négy patru τέσσερις τέσσερα чотирьох 네 \
     =n5 خمس خمسة cinque vijf fem пять пяти пятеро 五 pięć pět beş viisi 다섯 पाँच पांच pięciu öt cinci πέντε п'ять п’ять пʼять \
     =n6 sech séis ست ستة zes шесть шести 六 seks sześć šest enam altı kuusi sáu 여섯 छह șase έξι шість \
     =n7 sieb سبع سبعة sete zeven sju семь семи 七 syv siedem sedm tujuh yedi bảy 일곱 सात seitsemän hét șapte επτά εφτά сім \

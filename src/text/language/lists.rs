@@ -200,7 +200,7 @@ const SAID: &str = "\
     dijo afirmó señaló indicó declaró \
     قال قالت يقول تقول وقال وقالت \
     detto dichiarato affermato disse diz disseram afirmou afirma declarou \
-    zei zegt zeiden säger sade uppger uppgav sier siger sagde uttalte udtaler opplyser oplyser \
+    zei zegt zeiden säger sade uppger uppgav sier siger sagde uttalte udtaler opplyser opplyste oplyser oplyste \
     sanoi sanoo kertoi kertoo totesi toteaa \
     powiedział powiedziała mówi mówił mówiła oświadczył oświadczyła poinformował poinformowała stwierdził stwierdziła \
     řekl řekla řekli uvedl uvedla říká sdělil sdělila povedal povedala uviedol uviedla hovorí \
