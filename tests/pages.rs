@@ -119,6 +119,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "portal-russian",
     "portal-turkish",
     "portal-vietnamese",
+    "poster",
     "posted-on-by",
     "relative-date",
     "repeated-offers",

@@ -190,7 +190,7 @@ pub(super) fn by_name(tree: &Tree, headline: Option<usize>) -> Boilerplate {
 /// The reason why a node is boilerplate by its element, role or class, considering its content.
 fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
     let node = tree.get(at);
-    if node.says(KEPT) || is_in_sentence(tree, at) {
+    if node.says(KEPT) || marks_words(tree, at) {
         return None;
     }
     match node.name.as_str() {
@@ -335,7 +335,7 @@ fn is_captioned_picture(tree: &Tree, at: usize) -> bool {
 
 /// Whether an element marks words of a sentence, as in systems that link each name to its topic: `<a
 /// class="auto-tag">`.
-fn is_in_sentence(tree: &Tree, at: usize) -> bool {
+fn marks_words(tree: &Tree, at: usize) -> bool {
     if !is_phrase(&tree.get(at).name) {
         return false;
     }

@@ -359,8 +359,11 @@ impl Walk<'_> {
         if tree.get(image).says("emoji|wp smiley") {
             return false;
         }
-        // The still of a player.
-        let is_still = cfg!(feature = "pages") && tree.get(image).says("poster");
+        // The still of a player. Of a poster on a wall, the class may be the same.
+        let is_player = |at: usize| tree.get(at).says("player|video|audio|play");
+        let is_still = cfg!(feature = "pages")
+            && tree.get(image).says("poster")
+            && tree.above(image).take(CONTROL_LEVELS).any(is_player);
         if !is_ornament(tree, image) && !self.is_of_author(image) && !is_still {
             self.finish();
             let mut photo = with_picture(Photo::default(), tree, image, tree.get(image).parent);

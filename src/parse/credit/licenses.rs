@@ -28,6 +28,7 @@ pub(in crate::parse) fn split_license<'t>(line: &Line<'_>, text: &'t str) -> Opt
         .last()
         .or(words.get(first))?;
     let end = last.0 + last.1.len();
+    let end = end + country_length(text.get(end..)?);
     let (before, license, after) = (text.get(..start)?, text.get(start..end)?, text.get(end..)?);
     let punctuation: fn(char) -> bool = |c| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–');
     let before = LICENSE_WORDS.iter().fold(trim_end(before, punctuation), |text, word| {
@@ -38,6 +39,20 @@ pub(in crate::parse) fn split_license<'t>(line: &Line<'_>, text: &'t str) -> Opt
         }
     });
     Some((before, trim_end(license, punctuation), trim_start(after, punctuation)))
+}
+
+/// The length of the country of a licence with its space, if it ends the text or its part: "CC BY-SA 3.0 de".
+fn country_length(rest: &str) -> usize {
+    match rest.as_bytes() {
+        [b' ', one, other, after @ ..]
+            if one.is_ascii_alphabetic()
+                && other.is_ascii_alphabetic()
+                && after.first().is_none_or(u8::is_ascii_punctuation) =>
+        {
+            3
+        }
+        _ => 0,
+    }
 }
 
 /// Whether a folded word can be the first word of a licence.
