@@ -112,7 +112,7 @@ impl<'a> AlignedText<'a> {
     ) -> Option<Self> {
         let (before, owners_before, kept) = moved_side(&before, vocabulary);
         let (after, owners_after, kept_after) = moved_side(&after, vocabulary);
-        if kept != kept_after || kept == 0 {
+        if kept != kept_after {
             return None;
         }
         let mut steps = steps([&owners_before, &owners_after], [before.tokens.len(), after.tokens.len()]);
@@ -136,6 +136,11 @@ impl<'a> AlignedText<'a> {
             passages: [Cow::Owned(before), Cow::Owned(after)],
             steps,
         })
+    }
+
+    /// Whether it is one edit.
+    pub fn is_replaced_whole(&self) -> bool {
+        self.steps.len() == 1
     }
 
     fn new(

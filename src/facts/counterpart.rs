@@ -143,7 +143,7 @@ fn loose<'l>(
     vocabulary: &Vocabulary,
 ) -> [Vec<Loose<'l>>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
-    for (number, text) in gathered.aligned.iter().enumerate().filter(|(_, text)| !text.is_moved) {
+    for (number, text) in gathered.aligned.iter().enumerate() {
         let [mut before, mut after] = of_text(text, number, vocabulary);
         let [one, other] = text.passages();
         if before.iter().any(is_in_text) && after.iter().any(is_in_text) {
@@ -190,9 +190,9 @@ fn of_text<'l>(text: &'l AlignedText<'_>, number: usize, vocabulary: &Vocabulary
         if !is_alone && length(one, before).max(length(other, after)) <= short {
             continue;
         }
-        // Whole sentences are passages.
+        // Whole sentences are passages, unless they moved.
         let wholes = [is_passage(one.words(before)), is_passage(other.words(after))];
-        let is_whole = wholes == [true, true] || is_alone && wholes.contains(&true);
+        let is_whole = !text.is_moved && (wholes == [true, true] || is_alone && wholes.contains(&true));
         if !is_whole {
             has_figure |= has_one || has_other;
             has_words = [has_words[0] || !before.is_empty(), has_words[1] || !after.is_empty()];

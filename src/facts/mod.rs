@@ -133,8 +133,11 @@ fn moves<'a>(
         }
         let place = FactPlace { edits: vec![edit], ..place(number, FactPart::Text) };
         let sides = [of_edit(&from.before, there.edit), of_edit(&row.after, edit)];
-        if let Some(line) = AlignedText::of_move(place, found, sides, vocabulary) {
-            value::find(line, false, vocabulary, gathered);
+        match AlignedText::of_move(place, found, sides, vocabulary) {
+            // Without marked words, only values that are the only ones of their kind can be paired.
+            Some(line) if line.is_replaced_whole() => gathered.aligned.push(line),
+            Some(line) => value::find(line, false, vocabulary, gathered),
+            None => {}
         }
     }
 }

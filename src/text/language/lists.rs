@@ -182,7 +182,7 @@ const SENTENCE_STARTERS: &str = "\
 
 /// Verbs of saying with no other meaning. They attribute wherever they stand.
 const SAYING: &str = "\
-    saying telling tweeted quoted quoting sagen mitteilte zufolge hieß \
+    saying telling tweeted quoted quoting sagen hieß \
     disent déclare déclarait affirme indique \
     dice dijeron dicen decía aseguró informó informaron \
     قائلا";
@@ -196,7 +196,7 @@ const SOURCES: &str = "\
 /// Verbs of saying that only report that somebody spoke, and words behind a source: "poliisin mukaan". One in place of
 /// another is no other speaker.
 const SAID: &str = "\
-    said says say told tells stated sagte sagt sagten dit déclaré affirmé indiqué précisé \
+    said says say told tells stated sagte sagt sagten mitteilte zufolge dit déclaré affirmé indiqué précisé \
     dijo afirmó señaló indicó declaró \
     قال قالت يقول تقول وقال وقالت \
     detto dichiarato affermato disse diz disseram afirmou afirma declarou \
