@@ -181,7 +181,12 @@ impl<'a> Classifier<'a> {
 }
 
 /// Whether an edit on one side has a plain verb whose speaker is not in it, and the sentence of the other version has
-/// another one: "[The bridge closes, said ]Mayor Holm", "Lund [said ]on Friday".
+/// another one.
+///
+/// ```text
+/// [The bridge closes, said ]Mayor Holm
+/// Lund [said ]on Friday
+/// ```
 fn keeps_speaker(sides: &Sides<'_, '_>) -> bool {
     let [(one, before), (other, after)] = *sides;
     let count = |side: &Side<'_>, token| side.sentence(token).filter(|token| side.says_plainly(*token)).count();
