@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::Classifier;
-use super::side::Side;
+use super::side::{SENTENCE_TOKENS, Side};
 use super::sides::{Sides, picks, picks_differ};
 use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
@@ -189,7 +189,9 @@ impl<'a> Classifier<'a> {
 /// ```
 fn keeps_speaker(sides: &Sides<'_, '_>) -> bool {
     let [(one, before), (other, after)] = *sides;
-    let count = |side: &Side<'_>, token| side.sentence(token).filter(|token| side.says_plainly(*token)).count();
+    let count = |side: &Side<'_>, token| {
+        side.sentence(token).take(SENTENCE_TOKENS).filter(|token| side.says_plainly(*token)).count()
+    };
     let (side, range) = if after.is_empty() { (one, before) } else { (other, after) };
     let Some(last) = range.end.checked_sub(1).filter(|_| before.is_empty() || after.is_empty()) else { return false };
     let kind_before = |token: usize| token.checked_sub(1).map(|last| side.passage.kind(last));

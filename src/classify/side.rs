@@ -9,7 +9,7 @@ use crate::text::lowercase::Lowercase;
 use crate::text::{Passage, TokenKind, Vocabulary, is_form, is_quotation_mark, is_sentence_starter, token_key};
 
 /// The most tokens of a sentence that are searched for another occurrence of a name or figure. More are not a sentence.
-const SENTENCE_TOKENS: usize = 1_000;
+pub(super) const SENTENCE_TOKENS: usize = 1_000;
 
 /// The share of capitalised words above which a sentence is in title case. Its capitals then prove nothing.
 const TITLE_CASE: f64 = 0.6;

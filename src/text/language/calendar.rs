@@ -84,7 +84,7 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
     if !is_calendar_word(word) {
         return None;
     }
-    // Three letters distinguish them in each language, except June and July in French, Estonian and Czech, German
+    // Three letters distinguish them in each language, except June and July in French, Greek, Estonian and Czech, German
     // Saturday and Sunday, and Lithuanian August and September.
     let lower = word.to_lower();
     if let Some((day, part)) = day_and_part(&lower) {
@@ -95,6 +95,11 @@ pub(crate) fn calendar_stem(word: &str) -> Option<String> {
         Some("če") => usize::MAX,
         Some("son") => 5,
         Some(_) => 3,
+        // "пятница, пятницу", "май, мая"; but "март".
+        None if lower.starts_with("ма") && !lower.starts_with("мар") => 2,
+        None if lower.starts_with("ιου") => 4,
+        // Latin, Greek and Cyrillic letters.
+        None if lower.starts_with(|c| c < '\u{530}') => 3,
         None => usize::MAX,
     };
     let stem: String = lower.chars().take(letters).collect();
