@@ -15,11 +15,9 @@ pub(crate) fn is_month(word: &str) -> bool {
     if !MONTH_BYTES.contains(&word.len()) {
         return false;
     }
-    if word.starts_with(char::is_uppercase) {
-        return List::Months.has(&lower(word));
-    }
-    let lists = lists_of(word);
-    List::LowerCaseMonths.is_in(lists) || List::MonthsBesideDays.is_in(lists)
+    let lists = lists_of(&lower(word));
+    let months = if word.starts_with(char::is_uppercase) { List::Months } else { List::LowerCaseMonths };
+    months.is_in(lists) || List::MonthsBesideDays.is_in(lists)
 }
 
 /// How many of three graphemes are a day of the week in Chinese or Japanese: 周一, 星期一, 月曜日.

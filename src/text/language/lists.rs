@@ -14,6 +14,9 @@
 //!   "hat", Romanian "opt", Portuguese "dez" (December), Italian "sette" (Norwegian put) and "otto" (a name), Swedish
 //!   "tio" (Portuguese uncle), Indonesian "dua" (Turkish prayer) and "lima" (a city), Vietnamese "ba" and "hai"
 //!
+//! - days: Indonesian "senin" (Turkish yours), Turkish "pazar" (also market)
+//! - parts of the day: Turkish "sabah" (a state), Danish "nat" (a name), German "morgen" (also tomorrow)
+//!
 //! An edit from or to another number still counts as a figure: "nio" → "tio".
 
 use std::sync::LazyLock;
@@ -29,7 +32,7 @@ pub(super) const MONTHS: &str = "\
     januar jänner februar märz mai juni juli oktober dezember okt dez \
     janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr juil \
     enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre \
-    januari februari maret mei agustus desember ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık \
+    januari februari maret agustus desember ocak şubat nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık \
     ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου \
     machi aprili julai agosti septemba oktoba novemba desemba";
 
@@ -66,9 +69,9 @@ const LOWER_CASE_MONTHS: &str = "\
     ژانویه فوریه آوریل ژوئن ژوئیه سپتامبر اکتبر نوامبر دسامبر فروردین اردیبهشت خرداد مرداد شهریور بهمن اسفند \
     جنوری فروری مارچ اپریل مئی جولائی اگست ستمبر اکتوبر نومبر دسمبر";
 
-/// A month that is another word in other languages, so that it is one only beside its day: Polish March, a Spanish
-/// brand.
-const MONTHS_BESIDE_DAYS: &str = "marca";
+/// Months that are other words or names in other languages, so that they are months only beside their day: Polish March
+/// (a Spanish brand), Indonesian May (a Chinese name), Turkish March (English shops).
+const MONTHS_BESIDE_DAYS: &str = "marca mei mart";
 
 /// Days of the week.
 pub(super) const WEEKDAYS: &str = "\
@@ -100,7 +103,7 @@ pub(super) const WEEKDAYS: &str = "\
     pirmdien otrdien trešdien ceturtdien piektdien sestdien svētdien \
     esmaspäeval teisipäeval kolmapäeval neljapäeval reedel laupäeval pühapäeval \
     pazartesi salı çarşamba perşembe cuma cumartesi \
-    senin selasa rabu kamis jumat sabtu jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili \
+    selasa rabu kamis jumat sabtu jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili \
     الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد \
     شنبه یکشنبه دوشنبه چهارشنبه پنجشنبه جمعه منگل جمعرات جمعہ ہفتہ اتوار שבת \
     सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार \
@@ -114,12 +117,12 @@ const DAY_PARTS: &str = "\
     mediodía noche medianoche madrugada \
     صباح صباحا ظهر ظهرا مساء فجر فجرا ليلا \
     mattina mattino pomeriggio sera notte mezzogiorno mezzanotte manhã noite meia-noite \
-    ochtend avond morgon morgonen eftermiddag eftermiddagen kväll kvällen natt natten ettermiddag formiddag kveld aften nat \
+    ochtend avond morgon morgonen eftermiddag eftermiddagen kväll kvällen natt natten ettermiddag formiddag kveld aften \
     aamu aamulla iltapäivä iltapäivällä ilta illalla yö yöllä \
     rano popołudnie popołudniu wieczór wieczorem noc nocy ráno dopoledne odpoledne večer \
     reggel délelőtt délután éjjel dimineață dimineața seara noaptea \
     утро утром днем днём вечер вечером ночь ночью ранок вранці ввечері увечері вночі \
-    πρωί απόγευμα βράδυ νύχτα sabah akşam gece pagi siang malam sáng chiều đêm \
+    πρωί απόγευμα βράδυ νύχτα akşam gece pagi siang malam sáng chiều đêm \
     בבוקר בערב בלילה सुबह दोपहर शाम रात 오전 오후 새벽 아침 저녁 밤";
 
 /// Words that seldom count by themselves: "one" and its equivalents are mostly articles and pronouns, and "once" is
