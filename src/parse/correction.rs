@@ -74,8 +74,8 @@ static OPENINGS: LazyLock<Vec<[u8; OPENING_BYTES]>> = LazyLock::new(|| {
     openings
 });
 
-/// The first bytes of a text in lower case. The shortest label has three letters, and what follows it is unknown, so the
-/// last byte is 0 if it is no letter. `None` if not all are ASCII.
+/// The first bytes of a text in lower case. The shortest label has three letters, and anything may follow it ("EDS:",
+/// "EDS — "), so the last byte is 0 if it is no letter. `None` if not all are ASCII.
 fn opening_of(text: &[u8]) -> Option<[u8; OPENING_BYTES]> {
     let mut opening = [0; OPENING_BYTES];
     for (place, byte) in opening.iter_mut().zip(text) {
@@ -85,7 +85,7 @@ fn opening_of(text: &[u8]) -> Option<[u8; OPENING_BYTES]> {
         *place = byte.to_ascii_lowercase();
     }
     if let [.., last] = &mut opening
-        && !matches!(last, b'a'..=b'z' | b' ' | b'.' | b'-')
+        && !matches!(last, b'a'..=b'z')
     {
         *last = 0;
     }
