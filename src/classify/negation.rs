@@ -41,9 +41,8 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
 fn is_negation(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> bool {
     let passage = side.passage;
     // Portuguese "no" is "in the".
-    let is_article = || {
-        passage.lower(token) == "no" && ["foi", "uma", "ao", "em"].iter().any(|word| vocabulary.id_of(word).is_some())
-    };
+    let is_article =
+        || passage.lower(token) == "no" && ["foi", "uma", "ao"].iter().any(|word| vocabulary.id_of(word).is_some());
     vocabulary.is_negation(side.id(token)) && !is_article()
         || passage.kind(token) == TokenKind::Unspaced
             && passage.text.get(..passage.bytes(&(token..token + 1)).end).is_some_and(ends_in_unspaced_negation)

@@ -85,7 +85,7 @@ fn opening_of(text: &[u8]) -> Option<[u8; OPENING_BYTES]> {
         *place = byte.to_ascii_lowercase();
     }
     if let [.., last] = &mut opening
-        && !matches!(last, b'a'..=b'z')
+        && !last.is_ascii_lowercase()
     {
         *last = 0;
     }
