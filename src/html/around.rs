@@ -83,10 +83,23 @@ impl Walk<'_> {
         is_caption.then_some(next)
     }
 
-    /// Lists the other text as omitted. `read` are the nodes that were read: a headline, figures.
-    pub fn omit_around(&mut self, root: usize, read: &[usize]) {
+    /// Lists the other text as omitted, that between the headline and the story's element if the page has no main part.
+    /// `read` are the nodes that were read: a headline, figures.
+    pub fn omit_around(&mut self, root: usize, read: &[usize], headline: Option<usize>) {
         let tree = self.tree;
-        let Some(main) = self.main_part(root) else { return };
+        let Some(main) = self.main_part(root) else {
+            let mut at = headline.filter(|headline| *headline < root).map_or(root, |headline| tree.get(headline).end);
+            while at < root {
+                if tree.is_under(root, at) {
+                    at += 1;
+                    continue;
+                }
+                let reason = self.reason(at);
+                self.omit_texts(at, reason, &|text| !read.iter().any(|read| tree.is_under(text, *read)));
+                at = tree.get(at).end.max(at + 1);
+            }
+            return;
+        };
         let mut at = main + 1;
         while at < tree.get(main).end {
             let end = tree.get(at).end.max(at + 1);

@@ -43,6 +43,9 @@ const REVEALED: usize = 250;
 /// The highest share of links in such a story.
 const REVEALED_LINKED: f64 = 0.3;
 
+/// The fewest paragraphs of a page in a `noscript` element.
+const FEWEST_PARAGRAPHS: usize = 3;
+
 /// The shortest alternative text that shows which text is the caption, in characters.
 const SHORTEST_ALT: usize = 20;
 /// The longest hidden caption, in characters without white space.
@@ -61,12 +64,24 @@ pub(super) fn drop_and_measure(nodes: &mut [Node]) {
     // Whether an element is read depends on the text under it.
     measure(nodes);
     for at in 0..nodes.len() {
+        reveal_page(nodes, at);
         let is_dropped = is_unread(nodes, at) && !(cfg!(feature = "pages") && is_hidden_caption(nodes, at));
         if let Some(node) = nodes.get_mut(at) {
             node.dropped = is_dropped;
         }
     }
     measure(nodes);
+}
+
+/// Reads a `noscript` element that contains the page with its headline.
+fn reveal_page(nodes: &mut [Node], at: usize) {
+    let Some(node) = nodes.get(at).filter(|node| node.name == "noscript") else { return };
+    let under = at..node.end;
+    let is_page = node.paragraphs >= FEWEST_PARAGRAPHS
+        && nodes.get(under.clone()).is_some_and(|under| under.iter().any(|node| node.name == "h1"));
+    if is_page {
+        nodes.get_mut(under).unwrap_or_default().iter_mut().for_each(|node| node.in_noscript = false);
+    }
 }
 
 /// Whether an element is not read. An element that hides a whole story is read: a script reveals it.

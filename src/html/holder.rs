@@ -26,6 +26,8 @@ pub(super) const LONGEST_CAPTION: usize = 1_500;
 const LONGEST_UNMARKED: usize = 500;
 /// The longest paragraph in a holder that is not marked as a caption, in characters without white space.
 const LONGEST_PARAGRAPH: usize = 300;
+/// The most paragraphs of a caption.
+const MOST_PARAGRAPHS: usize = 2;
 /// The shortest caption that only its place and its italics show, in characters without white space.
 pub(super) const SHORTEST_CAPTION: usize = 10;
 /// The longest line after a picture that is taken as its credit, in characters without white space.
@@ -177,6 +179,7 @@ impl Walk<'_> {
         let spare = || tree.under(at).find(|at| is_spare(tree, *at));
         is_one_of("div p section figure", &node.name)
             && node.linked * 2 <= node.chars
+            && !self.holds_paragraphs(at)
             && spare().is_some_and(|spare| {
                 let texts = tree.outermost(at, &is_text);
                 let chars = |at: &usize| tree.get(*at).chars;
@@ -327,9 +330,19 @@ impl Walk<'_> {
         first.is_some_and(|first| is_picture(&tree.get(first).name))
     }
 
-    /// Whether there is a paragraph that is not a caption.
+    /// Whether there are more paragraphs than a caption has.
+    pub fn holds_paragraphs(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let is_prose = |at: &usize| tree.get(*at).name == "p" && tree.get(*at).is_paragraph();
+        tree.get(at).paragraphs > MOST_PARAGRAPHS && tree.under(at).filter(is_prose).nth(MOST_PARAGRAPHS).is_some()
+    }
+
+    /// Whether there is a paragraph that is not a caption, or more paragraphs than a caption has.
     fn holds_prose(&self, at: usize) -> bool {
         let tree = self.tree;
+        if self.holds_paragraphs(at) {
+            return true;
+        }
         tree.outermost(at, &|at| {
             tree.get(at).name == "figcaption" || tree.get(at).says(CAPTION) || tree.get(at).name == "p"
         })

@@ -51,6 +51,7 @@ impl Walk<'_> {
             || node.chars == 0
             || self.is_inside_line()
             || !tree.is_short(at, LONGEST_CAPTION)
+            || self.holds_paragraphs(at)
             || !(is_credit || is_caption || may_be_credit)
         {
             return false;

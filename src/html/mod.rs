@@ -1,7 +1,7 @@
 //! Reads an [`Article`] from HTML nodes: the story of a whole page, or everything in an element.
 //!
 //! [`tree`] is a plain copy of the nodes; `dropped` decides which of them are not read. `page` finds the story and its
-//! headline. `boilerplate`, `teasers`, `offers` and `notices` find what is not part of it.
+//! headline, with the points of `score`. `boilerplate`, `teasers`, `offers` and `notices` find what is not part of it.
 //!
 //! `walk` goes through the story, and `element` reads each element. `headline`, `fields`, `byline` and `dates` read
 //! the fields around the body, `figure` reads photos, and `table` reads tables and embedded content. `around` reads what
@@ -53,6 +53,8 @@ mod picture;
 mod prepare;
 #[cfg(feature = "pages")]
 mod repeats;
+#[cfg(feature = "pages")]
+mod score;
 #[cfg(feature = "pages")]
 pub mod script_data;
 #[cfg(feature = "pages")]
@@ -179,7 +181,7 @@ fn read_under(
     #[cfg(feature = "pages")]
     {
         read.extend(headline);
-        walk.omit_around(root, &read);
+        walk.omit_around(root, &read, headline);
     }
     walk.omit_attributes(root);
     // The headline is outside `root`, or in a menu.

@@ -1,6 +1,5 @@
 //! Finds the story on a whole saved page: its element, its headline, and the boilerplate around it.
 //!
-//! As in Arc90's Readability, paragraphs give points to the elements that contain them, and links reduce the points.
 //! The time is proportional to the size of the page: every measure comes from [`Tree`] or from one pass over it. A
 //! class counts only together with the content of its element; see [`boilerplate`](super::boilerplate).
 //!
@@ -11,6 +10,7 @@
 use super::boilerplate::{Boilerplate, by_name};
 use super::notices::label;
 use super::repeats;
+use super::score::{best_outside_footers, prose};
 use super::slug::slug;
 use super::teasers::leads_away;
 use super::tree::Tree;
@@ -26,18 +26,6 @@ const LINKED: f64 = 0.5;
 const BESIDE: f64 = 1.6;
 /// An outer element contains another piece of the story if it has more than this many times its prose.
 const ANOTHER_PIECE: f64 = 1.1;
-/// A paragraph has one point, and one more for this many characters.
-const POINT_LENGTH: f64 = 100.0;
-/// The most points for the length of a paragraph.
-const MOST_POINTS: f64 = 3.0;
-/// The shares of a paragraph's points for its parent and the next two elements above.
-const SHARES: [f64; 3] = [1.0, 0.5, 0.25];
-/// The factor for the points of an element that the markup identifies as a story, or that is inside one.
-const STORY_FACTOR: f64 = 1.25;
-/// The factor for the points of an element near the headline.
-const HEADLINE_FACTOR: f64 = 2.0;
-/// The headline is near an element if it is inside one of this many elements: that element and those above it.
-const NEAR: usize = 4;
 /// The fewest characters of prose in an `article` that is a separate story.
 const SHORTEST_STORY: usize = 60;
 /// The most headlines of a page that are examined.
@@ -58,6 +46,8 @@ const LINK_LEVELS: usize = 4;
 const MOST_TEXTS: usize = 12;
 /// The most elements above another one that are examined.
 const DEEPEST: usize = 64;
+/// The most elements that are examined until one contains a story.
+const MOST_TRIES: usize = 4;
 
 /// The number of nodes before a headline in which its kicker is searched.
 const NEAR_KICKER: usize = 12;
@@ -82,14 +72,7 @@ pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
     let title = titles.first().map(String::as_str);
     let first = headline(tree, None, titles, &Boilerplate::default());
     let mut boilerplate = by_name(tree, first);
-    let prose = prose(tree, &boilerplate);
-    let best = best(tree, &boilerplate, first).map(|best| first_story(tree, best, title, &boilerplate));
-    let headline = headline(tree, best, titles, &boilerplate);
-    let mut root = root(tree, best, headline, &prose);
-    if headline.is_some_and(|headline| !tree.is_under(headline, root)) && best.is_none() {
-        root = 0;
-    }
-    leads_away(tree, root, headline, &mut boilerplate);
+    let (best, headline, root) = locate(tree, titles, first, &mut boilerplate);
     repeats::mark(tree, root, headline, &mut boilerplate);
     let beside = headline
         .and_then(|headline| titles.iter().find_map(|title| Some((beside_title(tree, headline, title)?, title))));
@@ -119,6 +102,39 @@ pub(super) fn find(tree: &Tree, titles: &[String]) -> Story {
         beside_headline,
         title: named_by.cloned(),
         boilerplate,
+    }
+}
+
+/// Finds the best element, the headline and the element to read, and marks what leads away from the story. An element
+/// that contains nothing else is no story, so the next best is examined.
+fn locate(
+    tree: &Tree,
+    titles: &[String],
+    first: Option<usize>,
+    boilerplate: &mut Boilerplate,
+) -> (Option<usize>, Option<usize>, usize) {
+    let title = titles.first().map(String::as_str);
+    let mut tries = 0;
+    loop {
+        let prose = prose(tree, boilerplate);
+        let best = best_outside_footers(tree, boilerplate, first);
+        let best = best.map(|best| first_story(tree, best, title, boilerplate));
+        let headline = headline(tree, best, titles, boilerplate);
+        let root = root(tree, best, headline, &prose);
+        let is_beside = headline.is_some_and(|headline| !tree.is_under(headline, root));
+        if best.is_none() && is_beside {
+            leads_away(tree, 0, headline, boilerplate);
+            return (best, headline, 0);
+        }
+        leads_away(tree, root, headline, boilerplate);
+        let is_out = |at: usize| boilerplate.has(at) || tree.get(at).dropped;
+        let is_read =
+            |at: usize| tree.get(at).chars > 0 && !tree.above(at).take_while(|above| *above >= root).any(is_out);
+        tries += 1;
+        if !is_beside || tries == MOST_TRIES || tree.texts(root).any(is_read) {
+            return (best, headline, root);
+        }
+        boilerplate.set(root, OmissionReason::Related);
     }
 }
 
@@ -171,74 +187,6 @@ pub(super) fn kicker_before(tree: &Tree, story: &Story, titles: &[String]) -> Op
     let before = (0..headline).rev().take(NEAR_KICKER).find(is_text)?;
     let printed = tree.get(before).text.trim();
     (slug(printed) == slug(kicker)).then(|| (first.clone(), printed.to_owned()))
-}
-
-/// The number of characters of prose under each node, without boilerplate, by node number.
-fn prose(tree: &Tree, boilerplate: &Boilerplate) -> Vec<usize> {
-    let size = tree.get(0).end;
-    let mut sums = vec![0_usize; size];
-    for at in (0..size).rev() {
-        let node = tree.get(at);
-        let own = if node.is_paragraph() { node.chars - node.linked.min(node.chars) } else { 0 };
-        let is_out = node.dropped || boilerplate.has(at);
-        let sum = if is_out { 0 } else { sums.get(at).copied().unwrap_or_default().max(own) };
-        if let Some(slot) = sums.get_mut(at) {
-            *slot = sum;
-        }
-        if at > 0
-            && let Some(above) = sums.get_mut(node.parent)
-        {
-            *above += sum;
-        }
-    }
-    sums
-}
-
-/// The element with the most points.
-fn best(tree: &Tree, boilerplate: &Boilerplate, headline: Option<usize>) -> Option<usize> {
-    let size = tree.get(0).end;
-    let mut points = vec![0.0_f64; size];
-    let mut at = 0;
-    while at < size {
-        let node = tree.get(at);
-        if boilerplate.has(at) || node.dropped {
-            at = node.end;
-            continue;
-        }
-        if node.is_paragraph() {
-            let length = node.chars.saturating_sub(node.linked);
-            // A story may be one element with a line break after each paragraph.
-            let breaks = tree.under(at).filter(|under| tree.get(*under).name == "br").count();
-            let value = 1.0 + (length as f64 / POINT_LENGTH).min(MOST_POINTS * (1 + breaks) as f64);
-            for (above, share) in tree.above(at).take(SHARES.len()).zip(SHARES) {
-                if let Some(points) = points.get_mut(above) {
-                    *points += value * share;
-                }
-            }
-        }
-        at += 1;
-    }
-    let score = |at: usize| {
-        let points = points.get(at).copied().unwrap_or_default();
-        if points == 0.0 {
-            return 0.0;
-        }
-        let node = tree.get(at);
-        let is_story = tree.is_story(at) || tree.above(at).take(NEAR * 2).any(|at| tree.is_story(at));
-        let is_near = headline.is_some_and(|headline| {
-            [at].into_iter().chain(tree.above(at)).take(NEAR).any(|above| {
-                !matches!(tree.get(above).name.as_str(), "body" | "html" | "#document")
-                    && tree.is_under(headline, above)
-            })
-        });
-        points
-            * (1.0 - node.link_density())
-            * if is_story { STORY_FACTOR } else { 1.0 }
-            * if is_near { HEADLINE_FACTOR } else { 1.0 }
-    };
-    let scores: Vec<f64> = (0..size).map(score).collect();
-    let of = |at: &usize| scores.get(*at).copied().unwrap_or_default();
-    (0..size).filter(|at| of(at) > 0.0).max_by(|a, b| of(a).total_cmp(&of(b)).then(b.cmp(a)))
 }
 
 /// Chooses among several stories on one page, as with endless scrolling: the one that the metadata names, otherwise the
