@@ -20,12 +20,13 @@ use crate::article::OmissionReason;
 const ALWAYS: &[(OmissionReason, &str)] = &[
     (
         OmissionReason::Comments,
-        "comment list|comments|comments area|comment count|comments link|comment form|disqus|discussion|viafoura|livefyre|spot im",
+        "comment list|comments|comments area|comment count|comments link|comment form|disqus|discussion|viafoura|livefyre|spot im|\
+         comentarios|commentaires|kommentare|kommentarer|kommentarii|commenti|komentarze|komentari|reacties|yorumlar",
     ),
     (
         OmissionReason::Advertisement,
         "ad|ads|advert|adverts|advertisement|advertising|adslot|ad slot|sponsored|adsbygoogle|ad container|\
-         dfp|advertorial",
+         dfp|advertorial|publicidad|publicidade|publicite|pubblicita|werbung|anzeige|anzeigen|reklama|reklam|annons",
     ),
     (
         OmissionReason::Related,
@@ -33,7 +34,8 @@ const ALWAYS: &[(OmissionReason, &str)] = &[
          most popular|read more|readmore|read next|up next|more on|more stories|more news|also read|\
          see also|jp relatedposts|onward|related articles|related stories|related posts|related content|\
          related links|related news|related topics|teaser list|ti related|inline related|\
-         further reading|mehr zum thema|lire aussi|leggi anche|lea tambien|noticias relacionadas",
+         further reading|mehr zum thema|lire aussi|leggi anche|lea tambien|ver tambien|leia tambem|leia mais|veja tambem|\
+         relacionadas|relacionados|mas leidas|mas leido|mais lidas|meistgelesen|piu letti|czytaj takze|czytaj tez|lees ook",
     ),
     (
         OmissionReason::Navigation,
@@ -76,7 +78,7 @@ const UNLESS_PROSE: &[(OmissionReason, &str)] = &[
     ),
     (
         OmissionReason::Share,
-        "share|sharing|social|post views|view count|hits|read count|like button|like count|likes|claps|post ufi|content rating",
+        "share|sharing|social|compartir|compartilhar|condividi|partager|teilen|udostepnij|paylas|post views|view count|hits|read count|like button|like count|likes|claps|post ufi|content rating",
     ),
     (OmissionReason::Navigation, "sidebar|tags|topics|section label|tag|topic|keywords"),
     (OmissionReason::Control, "modal|popup|overlay|tooltip|lightbox|print|disclaimer|poll|polls"),
@@ -112,7 +114,7 @@ const PHOTO_LEVELS: usize = 2;
 const NEAR_BYLINE: usize = 4;
 
 /// For each node, the reason if it is boilerplate.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Boilerplate {
     reasons: Vec<Option<OmissionReason>>,
 }
