@@ -79,6 +79,7 @@ const PAGES: &[(&str, &str, &str)] = pages![
     "label-elements",
     "layout-picture-table",
     "lead-credit",
+    "lead-in-own-article",
     "lines-at-the-edges",
     "lines-of-the-page",
     "linha-fina",

@@ -216,7 +216,12 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
         return best;
     }
     let named = stories.iter().copied().find(|at| is_named(*at));
-    named.or_else(|| stories.iter().copied().find(|at| has_headline(*at))).filter(|at| *at != own).unwrap_or(best)
+    let first = named.or_else(|| stories.iter().copied().find(|at| has_headline(*at)));
+    // The headline and the lead may be in an `article` of their own, before that of the text.
+    let is_title =
+        |at: usize| tree.get(at).name == "h1" || super::node::is_heading(&tree.get(at).name) && tree.get(at).links > 0;
+    let is_lead = |at: usize| tree.get(at).prose * 2 < tree.get(own).prose && !tree.under(own).any(is_title);
+    first.filter(|at| *at != own && !is_lead(*at)).unwrap_or(best)
 }
 
 /// The headline: the candidate that the metadata names, otherwise the first in the story, otherwise the last before it.
