@@ -218,9 +218,16 @@ fn first_story(tree: &Tree, best: usize, title: Option<&str>, boilerplate: &Boil
     let named = stories.iter().copied().find(|at| is_named(*at));
     let first = named.or_else(|| stories.iter().copied().find(|at| has_headline(*at)));
     // The headline and the lead may be in an `article` of their own, before that of the text.
-    let is_title =
-        |at: usize| tree.get(at).name == "h1" || super::node::is_heading(&tree.get(at).name) && tree.get(at).links > 0;
-    let is_lead = |at: usize| tree.get(at).prose * 2 < tree.get(own).prose && !tree.under(own).any(is_title);
+    let begins_story = |at: usize| {
+        matches!(tree.get(at).name.as_str(), "h1" | "article")
+            || super::node::is_heading(&tree.get(at).name) && tree.get(at).links > 0
+    };
+    let class = |at: usize| tree.get(at).attribute("class");
+    let is_lead = |at: usize| {
+        (class(at).is_none() || class(at) != class(own))
+            && tree.get(at).prose * 2 < tree.get(own).prose
+            && !tree.under(own).skip(1).any(begins_story)
+    };
     first.filter(|at| *at != own && !is_lead(*at)).unwrap_or(best)
 }
 
