@@ -7,9 +7,13 @@ use super::tree::Tree;
 use crate::article::OmissionReason;
 
 /// Class words of elements below the page.
-const FOOTER: &str = "footer|disclaimer|copyright";
+const FOOTER: &str = "footer|disclaimer|copyright|rodape|fusszeile|stopka";
 /// A paragraph has one point, and one more for this many characters.
 const POINT_LENGTH: f64 = 100.0;
+/// The fewest characters of an element that contains the text of a whole story, without white space.
+const LONG_TEXT: usize = 300;
+/// The share of links in an element above which it contains a menu.
+const MENU_LINKED: f64 = 0.3;
 /// The most points for the length of a paragraph.
 const MOST_POINTS: f64 = 3.0;
 /// The shares of a paragraph's points for its parent and the next two elements above.
@@ -89,6 +93,16 @@ fn best(
             // A story may be one element with a line break after each paragraph.
             let breaks = tree.under(at).filter(|under| tree.get(*under).name == "br").count();
             let value = 1.0 + (length as f64 / POINT_LENGTH).min(MOST_POINTS * (1 + breaks) as f64);
+            // Beside a menu, the element itself is the story.
+            let is_beside_menu = tree.get(node.parent).link_density() > MENU_LINKED;
+            if node.has_text
+                && node.name != "p"
+                && length >= LONG_TEXT
+                && is_beside_menu
+                && let Some(points) = points.get_mut(at)
+            {
+                *points += value;
+            }
             for (above, share) in tree.above(at).take(SHARES.len()).zip(SHARES) {
                 if let Some(points) = points.get_mut(above) {
                     *points += value * share;
