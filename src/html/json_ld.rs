@@ -280,7 +280,8 @@ impl<'json> Data<'json> {
             headline: text("headline"),
             titles: Vec::new(),
             standfirst: text("alternativeHeadline"),
-            byline: text("author"),
+            // Some systems write the author as JSON in a string.
+            byline: text("author").filter(|name| !name.starts_with('{')),
             dateline: text("dateline"),
             published: text("datePublished").map(reordered),
             updated: text("dateModified").map(reordered),

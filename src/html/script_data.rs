@@ -6,9 +6,11 @@
 //!     →   <p>The council …</p><figure><img src="wall.jpg"><figcaption>The wall in March<cite>Ola Berg</cite>…
 //! ```
 
+use hashbrown::HashSet;
+
 use super::json_ld::Json;
 use super::slug::slug;
-use crate::article::{Article, BlockKind, plain_text};
+use crate::article::{Article, BlockKind, SharedBlock, plain_text};
 use crate::text::lowercase::Lowercase;
 
 /// The type of scripts with such data: any.
@@ -17,7 +19,9 @@ pub const SCRIPT: &str = "";
 const PUSH: &str = "self.__next_f.push(";
 /// The fewest bytes of text of a story.
 const SHORTEST_STORY: usize = 200;
-/// How many times the length of a summary a story has at least.
+/// The fewest bytes of text in the markup of a page that is not only a notice of the site.
+const SHORT_STORY: usize = 1_000;
+/// How many times the length of a summary, or of what was read from the markup, a story has at least.
 const SUMMARY: usize = 3;
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 600;
@@ -32,11 +36,21 @@ const CREDITS: [&str; 4] = ["credit", "copyright", "photographer", "source"];
 /// The deepest nesting in an item of a story.
 const DEEPEST: usize = 3;
 
-/// Whether no story was read from the markup of a page.
+/// Whether little or nothing was read from the markup of a page.
 pub fn is_needed(article: &Article) -> bool {
-    let text = |kind: BlockKind| article.blocks.iter().filter(move |block| block.kind == kind);
-    article.headline.is_some()
-        && text(BlockKind::Paragraph).map(|block| block.text().len()).sum::<usize>() < SHORTEST_STORY
+    article.headline.is_some() && read_bytes(article, |kind| kind == BlockKind::Paragraph) < SHORT_STORY
+}
+
+/// The bytes of the texts of some kinds in an article.
+fn read_bytes(article: &Article, counts: impl Fn(BlockKind) -> bool) -> usize {
+    article.blocks.iter().filter(|block| counts(block.kind)).map(|block| block.text().len()).sum()
+}
+
+/// Adds the blocks of the story to an article. The markup often contains its first paragraphs.
+pub fn add(article: &mut Article, blocks: Vec<SharedBlock>) {
+    let texts: HashSet<String> = blocks.iter().map(|block| block.text()).collect();
+    article.blocks.retain(|block| block.photo.is_some() || !texts.contains(&block.text()));
+    article.blocks.extend(blocks);
 }
 
 /// The data of scripts: of JSON, and of the rows that Next.js adds part by part. `parse` parses JSON.
@@ -86,6 +100,10 @@ pub fn markup(article: &Article, data: &[Json]) -> Option<String> {
     }
     if best.1.is_none() || other.0 > best.0 * SUMMARY {
         best = other;
+    }
+    let is_short = read_bytes(article, |kind| kind == BlockKind::Paragraph) < SHORTEST_STORY;
+    if !is_short && best.0 < read_bytes(article, |kind| kind != BlockKind::Photo) * SUMMARY {
+        return None;
     }
     let mut markup = String::new();
     let body = best.1?;

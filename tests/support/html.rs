@@ -1,7 +1,7 @@
 //! Reads HTML text natively: html5ever parses it as browsers do, and the nodes are copied as in `wasm/dom`.
 
 use article_versions::html::json_ld::Json;
-use article_versions::html::script_data::{SCRIPT, is_needed, markup, values};
+use article_versions::html::script_data::{SCRIPT, add, is_needed, markup, values};
 use article_versions::html::tree::{JSON_LD, Tree, is_read};
 use article_versions::html::{is_page, prepare, read as read_tree, read_part};
 use article_versions::{Article, ParseOptions};
@@ -26,7 +26,7 @@ pub fn read_edited(text: &str, edit: &dyn Fn(usize, String) -> String) -> Articl
         && is_needed(&article)
         && let Some(story) = markup(&article, &values(tree(text, edit, SCRIPT).data(SCRIPT), &parsed))
     {
-        article.blocks.extend(read_part(&tree(&story, &|_, text| text, JSON_LD), &options).blocks);
+        add(&mut article, read_part(&tree(&story, &|_, text| text, JSON_LD), &options).blocks);
     }
     article
 }

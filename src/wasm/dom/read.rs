@@ -37,7 +37,7 @@ pub(super) fn read_tree(
     is_page: bool,
     options: &ParseOptions,
 ) -> Result<Article, Failure> {
-    use crate::html::script_data::{SCRIPT, is_needed, markup, values};
+    use crate::html::script_data::{SCRIPT, add, is_needed, markup, values};
 
     let linked: Vec<_> = tree.data(JSON_LD).filter_map(data::parse).collect();
     let mut article = crate::html::read(tree, is_page, &linked, options);
@@ -46,7 +46,7 @@ pub(super) fn read_tree(
         && let Some(story) = markup(&article, &values(copy::copy(node, SCRIPT).data(SCRIPT), &data::parse))
         && let Some(document) = inert_document(&story)
     {
-        article.blocks.extend(crate::html::read_part(&copy::copy(&document, JSON_LD), options).blocks);
+        add(&mut article, crate::html::read_part(&copy::copy(&document, JSON_LD), options).blocks);
     }
     Ok(article)
 }
