@@ -2,7 +2,8 @@
 
 use super::node::Node;
 
-/// Elements that are not read: controls, menus, drawings, formulas in another notation. A button with a picture is read
+/// Elements that are not read: controls, menus, drawings, formulas in another notation, the reading above
+/// a word in Japanese or Chinese. A button with a picture is read
 /// as a picture.
 const DROPPED: &[&str] = &[
     "script",
@@ -13,6 +14,8 @@ const DROPPED: &[&str] = &[
     "map",
     "annotation",
     "annotation-xml",
+    "rt",
+    "rp",
     "button",
     "input",
     "select",
@@ -73,14 +76,17 @@ pub(super) fn drop_and_measure(nodes: &mut [Node]) {
     measure(nodes);
 }
 
-/// Reads a `noscript` element that contains the page with its headline.
+/// Reads a `noscript` element that contains the page with its headline, or more text than the rest of the page.
 fn reveal_page(nodes: &mut [Node], at: usize) {
+    let prose = nodes.first().map_or(0, |page| page.prose);
     let Some(node) = nodes.get(at).filter(|node| node.name == "noscript") else { return };
-    let under = at..node.end;
-    let is_page = node.paragraphs >= FEWEST_PARAGRAPHS
-        && nodes.get(under.clone()).is_some_and(|under| under.iter().any(|node| node.name == "h1"));
-    if is_page {
-        nodes.get_mut(under).unwrap_or_default().iter_mut().for_each(|node| node.in_noscript = false);
+    if node.paragraphs < FEWEST_PARAGRAPHS {
+        return;
+    }
+    let under = nodes.get_mut(at..node.end).unwrap_or_default();
+    let chars: usize = under.iter().filter(|node| node.name.is_empty()).map(|node| node.chars).sum();
+    if chars > prose || under.iter().any(|node| node.name == "h1") {
+        under.iter_mut().for_each(|node| node.in_noscript = false);
     }
 }
 

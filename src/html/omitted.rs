@@ -34,8 +34,8 @@ impl Walk<'_> {
             "amp-social-share" => OmissionReason::Share,
             "noscript" | "dialog" | "slot" | "annotation" | "annotation-xml" => OmissionReason::Hidden,
             _ if node.hidden || node.says(UNSEEN) => OmissionReason::Hidden,
-            // A drawing or a chart.
-            "svg" | "canvas" => OmissionReason::Other,
+            // A drawing, a chart, or the reading above a word.
+            "svg" | "canvas" | "rt" | "rp" => OmissionReason::Other,
             _ if node.dropped => OmissionReason::Control,
             _ => OmissionReason::Other,
         }
