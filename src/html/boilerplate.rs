@@ -219,18 +219,20 @@ fn named(tree: &Tree, at: usize) -> Option<OmissionReason> {
         return by_role();
     }
     // An identifier made from a heading describes the topic of the passage, not the purpose of the element.
-    let is_heading = |id: &str| {
+    let names_heading = |id: &str| {
         let headings = tree.under(at).filter(|at| is_heading(&tree.get(*at).name)).take(1);
         headings.into_iter().any(|at| slug(&tree.text(at)) == slug(id))
     };
-    let is_topic = node.headings > 0 && node.attribute("id").is_some_and(is_heading);
+    let is_topic = node.headings > 0 && node.attribute("id").is_some_and(names_heading);
     let says = |words: &str| if is_topic { node.class_says_one_of(words) } else { node.says(words) };
     let is_by_author = || tree.above(at).take(NEAR_BYLINE).any(|at| tree.get(at).says("author|authors|byline"));
     let teases = || {
         (node.links > 0 && says(TEASERS) && !is_by_author() && !node.is_story_like()).then_some(OmissionReason::Related)
     };
+    // A subheading may be the target of a menu: `<h3 id="nav_the_wall">`.
+    let is_target = |reason| reason == OmissionReason::Navigation && is_heading(&node.name) && node.links == 0;
     of_list(ALWAYS, &says)
-        .filter(|reason| !is_described(tree, at, *reason))
+        .filter(|reason| !is_target(*reason) && !is_described(tree, at, *reason))
         .or_else(by_role)
         .or_else(teases)
         .or_else(|| {

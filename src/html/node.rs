@@ -154,7 +154,8 @@ impl Node {
         if child.dropped || (is_text && child.in_noscript) {
             return;
         }
-        self.has_text |= is_text && child.chars > 0;
+        // Old pages set the text of a cell in `font`.
+        self.has_text |= is_text && child.chars > 0 || child.name == "font" && child.has_text;
         for (sum, more) in self.sums().into_iter().zip(child.sums()) {
             *sum += *more;
         }

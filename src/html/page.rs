@@ -397,17 +397,32 @@ fn report(tree: &Tree, entry: usize, headline: Option<usize>) -> Option<usize> {
 /// The element around a story that is split into pieces with other content between them.
 fn pieces(tree: &Tree, best: usize, prose: &[usize]) -> usize {
     let prose_of = |at: usize| prose.get(at).copied().unwrap_or_default() as f64;
-    let mut at = best;
+    let (mut at, mut top) = (best, best);
     for above in tree.above(best) {
         let node = tree.get(above);
+        if node.name == "body" && prose_of(above) > prose_of(at) * ANOTHER_PIECE && has_twin(tree, top, prose) {
+            return above;
+        }
         if matches!(node.name.as_str(), "body" | "html" | "#document") || node.link_density() > LINKED {
             break;
         }
+        top = above;
         if prose_of(above) > prose_of(at) * ANOTHER_PIECE {
             at = above;
         }
     }
     at
+}
+
+/// Whether another element beside a part of a story has the same classes, and prose: sections that are directly in the
+/// page.
+fn has_twin(tree: &Tree, part: usize, prose: &[usize]) -> bool {
+    let (node, kind) = (tree.get(part), |at: usize| (tree.get(at).name.as_str(), tree.get(at).attribute("class")));
+    let others = tree.under(node.parent).filter(|at| tree.get(*at).parent == node.parent && *at != part);
+    node.attribute("class").is_some()
+        && others
+            .filter(|at| kind(*at) == kind(part))
+            .any(|at| prose.get(at).copied().unwrap_or_default() >= SHORTEST_STORY)
 }
 
 impl Tree {
