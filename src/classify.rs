@@ -8,6 +8,7 @@ mod condition;
 mod negation;
 mod numbers;
 mod quotation;
+mod same_source;
 mod side;
 mod sides;
 mod spelling;
@@ -25,8 +26,8 @@ use crate::refine::{self, spelling_core};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
 use crate::text::{
-    DISTINCTIVE_WEIGHT, Passage, Speech, TokenKind, Vocabulary, adds_day_part, calendar_stem, is_day_part, is_particle,
-    is_percent, is_quotation_mark, token_key,
+    DISTINCTIVE_WEIGHT, Passage, Speech, TokenKind, Vocabulary, adds_day_part, calendar_stem, is_day_part,
+    is_inflected, is_particle, is_percent, is_quotation_mark, token_key,
 };
 use negation::negations_differ;
 pub(crate) use numbers::is_same_value;
@@ -55,15 +56,19 @@ const LONGEST_NUMBER: usize = 6;
 /// The most words beside a figure that are compared for inflected forms. With more of them, any difference is wording.
 const FEW_WORDS: usize = 20;
 
+/// The marks between thousands in Spanish and French.
+const SPANISH_OR_FRENCH: &str = ".,";
+
 /// The number of hunks after an opening quotation mark in which the closing one is looked for. More than that are
 /// several edits to a reader.
 const QUOTING_HUNKS: usize = 3;
 
-/// The marks between thousands: commas in English, points in German, either in Spanish and French.
+/// The marks between thousands: commas in English, points in German, either in Spanish, French and other languages.
 fn grouping(vocabulary: &Vocabulary) -> &'static str {
     match (vocabulary.is_german(), vocabulary.is_romance()) {
         (true, _) => ".",
-        (_, true) => ".,",
+        (_, true) => SPANISH_OR_FRENCH,
+        _ if is_inflected(vocabulary) || !vocabulary.is_english() => ",.",
         _ => ",",
     }
 }

@@ -80,7 +80,8 @@ impl<'a> Classifier<'a> {
         let is_attribution = is_outside
             && (inside(&reports) || speaker_differs && !is_spelling(sides, self.vocabulary))
             && !self.only_moves(sides)
-            && !keeps_speaker(sides);
+            && !keeps_speaker(sides)
+            && !(inside(&reports) && self.names_same_source(sides));
         let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
         // "said [she]{Anna Holm}": the same person. "It" may be any organisation.
         let is_person = |word: &str| is_pronoun(word) && word != "it";
@@ -97,7 +98,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether a token may name a speaker.
-    fn speaks(&self, side: &Side<'_>, token: usize) -> bool {
+    pub(super) fn speaks(&self, side: &Side<'_>, token: usize) -> bool {
         side.passage.kind(token) == TokenKind::Word
             && !begins_clause(side.passage.word(token))
             && (self.vocabulary.weight(side.id(token)) >= DISTINCTIVE_WEIGHT
@@ -218,11 +219,14 @@ fn replaced_name<'s>(sides: &Sides<'s, '_>) -> Option<(&'s str, &'s str, bool)> 
 }
 
 impl Side<'_> {
-    /// Whether a token is a plain verb of saying outside quotation marks.
-    fn says_plainly(&self, token: usize) -> bool {
+    /// Whether a token is a verb of saying, or a word such as "according".
+    pub(super) fn speaks_of_saying(&self, token: usize) -> bool {
         self.vocabulary.speech(self.id(token)) != Speech::None
-            && self.quoted.get(token) == Some(&false)
-            && is_plain(&self.passage.lower(token))
+    }
+
+    /// Whether a token is a plain verb of saying outside quotation marks.
+    pub(super) fn says_plainly(&self, token: usize) -> bool {
+        self.speaks_of_saying(token) && self.quoted.get(token) == Some(&false) && is_plain(&self.passage.lower(token))
     }
 
     /// Whether a verb is in the passive: "was asked", "was later told".

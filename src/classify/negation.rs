@@ -16,6 +16,9 @@ const MOVED_WORDS: usize = 4;
 /// The most negations of one edit that are looked for elsewhere.
 const MOVED_NEGATIONS: usize = 4;
 
+/// Words that only Portuguese has.
+const PORTUGUESE: &str = "foi uma ao não num numa pelo pela foram são às outras os";
+
 /// The number of tokens on each side of an edit that are searched: a few paragraphs.
 const REACH: usize = 1_000;
 
@@ -41,8 +44,9 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
 fn is_negation(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> bool {
     let passage = side.passage;
     // Portuguese "no" is "in the".
-    let is_article =
-        || passage.lower(token) == "no" && ["foi", "uma", "ao"].iter().any(|word| vocabulary.id_of(word).is_some());
+    let is_place = || vocabulary.is_romance() && passage.word(token + 1).starts_with(char::is_uppercase);
+    let is_portuguese = || PORTUGUESE.split(' ').any(|word| vocabulary.id_of(word).is_some());
+    let is_article = || passage.lower(token) == "no" && (is_place() || is_portuguese());
     vocabulary.is_negation(side.id(token)) && !is_article()
         || passage.kind(token) == TokenKind::Unspaced
             && passage.text.get(..passage.bytes(&(token..token + 1)).end).is_some_and(ends_in_unspaced_negation)

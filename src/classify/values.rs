@@ -348,6 +348,9 @@ impl<'p> Values<'p> {
                 (self.token, self.number, self.last) = (last, Some(number.saturating_mul(ONE)), ONE);
             }
         }
+        if is_one_of("to against gegen contre contra contro", &word) && self.joins_votes(token) {
+            return;
+        }
         // German results: "61 zu 39" is "61:39".
         if matches!(&*word, "to" | "bis" | "à" | "a" | "zu") && self.join_span(if word == "zu" { ":" } else { "-" }) {
             return;
@@ -387,7 +390,7 @@ impl<'p> Values<'p> {
 
     /// Whether the text is French or Spanish.
     fn is_romance(&self) -> bool {
-        self.grouping.len() > 1
+        self.grouping == super::SPANISH_OR_FRENCH
     }
 
     /// Gives values with several forms the one that the other side has, too, or else the first.

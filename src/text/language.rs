@@ -184,7 +184,7 @@ fn german_parts(word: &str) -> Option<(&str, &str)> {
 
 /// Whether a verb in lower case says only that somebody spoke. One in place of another is no other speaker.
 pub(crate) fn is_plain_speech(word: &str) -> bool {
-    List::Said.has(word) || is_one_of("called added erklärte", word)
+    List::Said.has(word) || is_one_of("called added erklärte teilte أعلن أعلنت", word)
 }
 
 /// Whether a word in lower case names a source: "according to the police".

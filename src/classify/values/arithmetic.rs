@@ -1,6 +1,6 @@
 //! Adds up the number that is being read, and writes the value.
 
-use super::{ONE, Values, lower, takes_number};
+use super::{ONE, Values, is_digit, lower, takes_number};
 use crate::classify::numbers::{PERCENT, THOUSANDS};
 use crate::text::Amount;
 use crate::text::trim::trim_end;
@@ -17,6 +17,19 @@ const MINUTES: u64 = 60;
 const MOST_SHARED: u64 = 100 * ONE;
 
 impl Values<'_> {
+    /// Makes the votes before a token the first number of a result: "seven votes to four" is "7-4".
+    pub(super) fn joins_votes(&mut self, token: usize) -> bool {
+        let is_votes = token > 1
+            && self.span.is_empty()
+            && is_one_of("votes vote stimmen voix votos voti", &self.passage.lower(token - 1))
+            && self.values.last().is_some_and(|(last, value)| last + 2 == token && value.chars().all(is_digit));
+        if let Some((first, votes)) = self.values.pop_if(|_| is_votes) {
+            self.others.pop();
+            (self.token, self.span) = (first, votes + "-");
+        }
+        is_votes
+    }
+
     /// Reads amounts. Returns whether they are part of a value.
     pub(super) fn take(&mut self, amounts: &[Amount]) -> bool {
         for amount in amounts {

@@ -185,10 +185,7 @@ const SENTENCE_STARTERS: &str = "\
 
 /// Verbs of saying with no other meaning. They attribute wherever they stand.
 const SAYING: &str = "\
-    saying telling tweeted quoted quoting sagen hieß \
-    disent déclare déclarait affirme indique \
-    dice dijeron dicen decía aseguró informó informaron \
-    قائلا";
+    saying telling tweeted quoted quoting sagen hieß disent قائلا";
 
 /// Words that name a source: "according to the police".
 const SOURCES: &str = "\
@@ -200,17 +197,17 @@ const SOURCES: &str = "\
 /// another is no other speaker.
 const SAID: &str = "\
     said says say told tells stated sagte sagt sagten mitteilte zufolge dit déclaré affirmé indiqué précisé \
-    dijo afirmó señaló indicó declaró \
-    قال قالت يقول تقول وقال وقالت \
-    detto dichiarato affermato disse diz disseram afirmou afirma declarou \
-    zei zegt zeiden säger sade uppger uppgav sier siger sagde uttalte udtaler opplyser opplyste oplyser oplyste \
-    sanoi sanoo kertoi kertoo totesi toteaa \
-    powiedział powiedziała mówi mówił mówiła oświadczył oświadczyła poinformował poinformowała stwierdził stwierdziła \
+    déclare déclarait affirme indique dijo afirmó señaló indicó declaró dice dijeron dicen decía aseguró informó informaron \
+    قال قالت يقول تقول وقال وقالت ذكرت أفادت أفاد \
+    detto dichiarato affermato riferito disse diz disseram afirmou afirma declarou informou informaram \
+    zei zegt zeiden meldt meldde säger sade uppger uppgav meddelar meddelade sier siger sagde uttalte udtaler opplyser \
+    opplyste oplyser oplyste meddelte melder meldte sanoi sanoo kertoi kertoo totesi toteaa ilmoitti \
+    powiedział powiedziała mówi mówił mówiła oświadczył oświadczyła poinformował poinformowała podała stwierdził stwierdziła \
     řekl řekla řekli uvedl uvedla říká sdělil sdělila povedal povedala uviedol uviedla hovorí \
-    mondta közölte spus spune declarat rekao rekla izjavio izjavila dejal dejala рекао рекла изјавио изјавила \
+    mondta közölte spus spune declarat anunțat rekao rekla izjavio izjavila priopćio priopćila izvijestio izvijestila dejal dejala рекао рекла изјавио изјавила \
     сказал сказала сказали говорит заявил заявила заявили сообщил сообщила сообщили \
-    сказав сказала заявив заявила повідомив повідомила повідомили каза заяви съобщи \
-    είπε δήλωσε ανέφερε λέει dedi söyledi belirtti אמר אמרה אמרו מסר מסרה گفت کہا कहा बताया বলেন বলেছেন জানান \
+    сказав сказала заявив заявила повідомив повідомила повідомили каза заяви съобщи съобщиха \
+    είπε δήλωσε ανέφερε ανακοίνωσε λέει dedi söyledi belirtti açıkladı bildirdi אמר אמרה אמרו מסר מסרה گفت کہا कहा बताया বলেন বলেছেন জানান \
     mukaan szerint göre अनुसार मुताबिक kata ujar berkata mengatakan nói alisema amesema 말했다 밝혔다 전했다";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
