@@ -31,7 +31,7 @@ use crate::text::{
 };
 use negation::negations_differ;
 pub(crate) use numbers::is_same_value;
-use numbers::{date, is_length};
+use numbers::{SPANISH_OR_FRENCH, date, is_length};
 use side::Pick;
 pub(crate) use side::{Side, without_possessive};
 use sides::{Sides, has_same_words, picks, picks_differ, picks_of_some_differ};
@@ -55,9 +55,6 @@ const LONGEST_NUMBER: usize = 6;
 
 /// The most words beside a figure that are compared for inflected forms. With more of them, any difference is wording.
 const FEW_WORDS: usize = 20;
-
-/// The marks between thousands in Spanish and French.
-const SPANISH_OR_FRENCH: &str = ".,";
 
 /// The number of hunks after an opening quotation mark in which the closing one is looked for. More than that are
 /// several edits to a reader.

@@ -73,6 +73,9 @@ pub(super) fn unit(lower: &str) -> Option<&'static str> {
 /// The number of digits after a mark that may group thousands: if the language is unknown, "2.000" people are not 2.
 pub(super) const THOUSANDS: usize = 3;
 
+/// The marks between thousands in Spanish and French.
+pub(super) const SPANISH_OR_FRENCH: &str = ".,";
+
 /// A number as it is written in one token: its digits, times ten to the power of `zeros`.
 pub(super) struct Number<'w> {
     /// The text before the digits: "$", "-", "Rs".

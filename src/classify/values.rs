@@ -18,8 +18,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::numbers::{
-    Counted, Number, OR, PERCENT, THOUSANDS, clock, counted_thing, date, is_digit, magnitude, ordinal, ungrouped, unit,
-    without_particles,
+    Counted, Number, OR, PERCENT, SPANISH_OR_FRENCH, THOUSANDS, clock, counted_thing, date, is_digit, magnitude,
+    ordinal, ungrouped, unit, without_particles,
 };
 use crate::text::fold::ascii_digit;
 use crate::text::lowercase::Lowercase;
@@ -390,7 +390,7 @@ impl<'p> Values<'p> {
 
     /// Whether the text is French or Spanish.
     fn is_romance(&self) -> bool {
-        self.grouping == super::SPANISH_OR_FRENCH
+        self.grouping == SPANISH_OR_FRENCH
     }
 
     /// Gives values with several forms the one that the other side has, too, or else the first.
