@@ -5,6 +5,7 @@
 
 mod attribution;
 mod condition;
+mod names;
 mod negation;
 mod numbers;
 mod quotation;
@@ -29,6 +30,7 @@ use crate::text::{
     DISTINCTIVE_WEIGHT, Passage, Speech, TokenKind, Vocabulary, adds_day_part, calendar_stem, is_day_part,
     is_inflected, is_particle, is_percent, is_quotation_mark, token_key,
 };
+use names::is_written_otherwise;
 use negation::negations_differ;
 pub(crate) use numbers::is_same_value;
 use numbers::{SPANISH_OR_FRENCH, date, is_length};
@@ -323,6 +325,11 @@ impl<'a> Classifier<'a> {
                 side.is_name(token)
                     && self.counts_differ(sides, side.id(token))
                     && one.count_word(before.start, name) != other.count_word(after.start, name)
+                    && !is_written_otherwise(
+                        side,
+                        token,
+                        if std::ptr::eq(*side, one) { (other, after) } else { (one, before) },
+                    )
             })
         })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::side::Side;
+use super::side::{SENTENCE_TOKENS, Side};
 use super::sides::Sides;
 use crate::pair::both;
 use crate::text::{Passage, TokenKind, Vocabulary, ends_in_unspaced_negation};
@@ -12,6 +12,13 @@ const COMPANY: usize = 4;
 
 /// The fewest words that must have moved together. Fewer prove little: "does not run" may be said of two things.
 const MOVED_WORDS: usize = 4;
+
+/// The number of words after a negation in which the denied one is searched.
+const DENIED: usize = 3;
+/// The fewest bytes of a denied word.
+const SHORTEST: usize = 3;
+/// The bytes that two forms of a denied word share: "injuries", "injured".
+const STEM: usize = 5;
 
 /// The most negations of one edit that are looked for elsewhere.
 const MOVED_NEGATIONS: usize = 4;
@@ -34,8 +41,8 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
     });
     let [one, other] = *sides;
     match (before.len(), after.len()) {
-        (_, 0) => !have_moved(&before, one, other),
-        (0, _) => !have_moved(&after, other, one),
+        (_, 0) => !have_moved(&before, one, other, vocabulary),
+        (0, _) => !have_moved(&after, other, one, vocabulary),
         (before, after) => before != after,
     }
 }
@@ -57,12 +64,37 @@ fn have_moved(
     negations: &[usize],
     (here, range): (&Side<'_>, &Range<usize>),
     (there, place): (&Side<'_>, &Range<usize>),
+    vocabulary: &Vocabulary,
 ) -> bool {
-    let has_moved = |token: &usize| has_moved(*token, range, here.passage, there.passage, place.start);
+    let has_moved = |token: &usize| {
+        has_moved(*token, range, here.passage, there.passage, place.start)
+            || denies_same(*token, here, place.start, there, vocabulary)
+    };
     negations.is_empty()
         || negations.len() <= MOVED_NEGATIONS
             && place.clone().all(|token| there.passage.kind(token) == TokenKind::Punctuation)
             && negations.iter().all(has_moved)
+}
+
+/// Whether the sentences of both sides have equally many negations, and one in the other sentence denies the same word:
+/// "There were no injuries", "no one was injured".
+fn denies_same(token: usize, here: &Side<'_>, place: usize, there: &Side<'_>, vocabulary: &Vocabulary) -> bool {
+    let negations = |side: &Side<'_>, token: usize| -> Vec<usize> {
+        let tokens = side.sentence(token).take(SENTENCE_TOKENS);
+        tokens.filter(|token| is_negation(side, *token, vocabulary)).collect()
+    };
+    let denied = |side: &Side<'_>, token: usize| -> Vec<String> {
+        let end = side.sentence(token).end;
+        let words = (token + 1..end).take(DENIED).filter(|token| side.passage.kind(*token) == TokenKind::Word);
+        words.map(|token| side.passage.lower(token)).filter(|word| word.len() >= SHORTEST).collect()
+    };
+    let others = negations(there, place);
+    let words = denied(here, token);
+    let is_same =
+        |word: &String, other: &String| word == other || word.get(..STEM).is_some_and(|stem| other.starts_with(stem));
+    let denies =
+        |other: &usize| denied(there, *other).iter().any(|other| words.iter().any(|word| is_same(word, other)));
+    negations(here, token).len() == others.len() && others.iter().any(denies)
 }
 
 /// Whether a negation occurs on the other side together with the words around it, and just as often.

@@ -72,7 +72,10 @@ impl<'a> Classifier<'a> {
     /// sentence without signs, as in Turkish and Korean, the source may begin it.
     fn source(&self, side: &Side<'_>, range: &Range<usize>) -> Source {
         let is_sign = |token: usize| side.passage.kind(token) == TokenKind::Punctuation;
-        let is_end = |token: &usize| is_sign(*token) || is_preposition(side.passage.word(*token));
+        // "Wie das Amt am Mittwoch mitteilte": a day may be between the source and the verb.
+        let is_figure = |token: usize| self.vocabulary.is_figure(side.id(token));
+        let is_end =
+            |token: &usize| is_sign(*token) || is_preposition(side.passage.word(*token)) && !is_figure(*token + 1);
         let mut source = Source::default();
         for verb in range.clone().take(SENTENCE_TOKENS).filter(|token| side.says_plainly(*token)) {
             source.verbs += 1;
@@ -84,7 +87,9 @@ impl<'a> Classifier<'a> {
             let after = (verb + 1..sentence.end).take(SOURCE_WORDS).take_while(|token| !is_end(token));
             let mut is_statement = false;
             for token in before.take_while(|token| !is_end(token)).chain(after).chain(first) {
-                if self.speaks(side, token) && !side.speaks_of_saying(token) {
+                // A short noun such as "Amt" has little weight.
+                let is_noun = || !side.starts(token) && side.passage.word(token).starts_with(char::is_uppercase);
+                if (self.speaks(side, token) || is_noun() && !is_figure(token)) && !side.speaks_of_saying(token) {
                     let word = side.passage.lower(token);
                     source.words.push(SourceWord {
                         token,

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::quotation::{may_be_quotation_mark, quoted};
 use crate::sort;
 use crate::text::lowercase::Lowercase;
-use crate::text::{Passage, TokenKind, Vocabulary, is_form, is_quotation_mark, is_sentence_starter, token_key};
+use crate::text::{
+    Passage, TokenKind, Vocabulary, is_form, is_measure_of_time, is_quotation_mark, is_sentence_starter, token_key,
+};
 
 /// The most tokens of a sentence that are searched for another occurrence of a name or figure. More are not a sentence.
 pub(super) const SENTENCE_TOKENS: usize = 1_000;
@@ -127,11 +129,13 @@ impl<'a> Side<'a> {
                 && !self.vocabulary.is_figure(self.id(token))
                 && !(self.starts(token) && is_sentence_starter(word))
         };
+        // "40 Minuten Verspätung"
+        let is_measure = |token: usize| self.is_german() && is_measure_of_time(&self.passage.lower(token));
         let is_initials = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && word.len() > 1;
         let follows_capital = token.checked_sub(1).is_some_and(has_capital);
         // "Betriebsrätin Ida Holm": the first word is a title.
         let is_title = !follows_capital && has_capital(token + 1) && has_capital(token + 2);
-        is_initials || follows_capital || has_capital(token + 1) && !is_title || !self.is_german()
+        is_initials || follows_capital || has_capital(token + 1) && !is_title && !is_measure(token) || !self.is_german()
     }
 
     /// Whether a token is the first word of a sentence or a quotation, or follows a colon or dash.

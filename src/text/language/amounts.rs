@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::text::canonical::decompose;
+use crate::text::trim::trim_end;
 use crate::word_table::WordTable;
 
 /// What a word, or a part of one, says about an amount.
@@ -330,16 +331,53 @@ pub(crate) fn is_measure_of_time(word: &str) -> bool {
     matches!(amounts_in(entry(word)), Some((None, Amount::Months(_) | Amount::Minutes(_))))
 }
 
+/// German adjectives of length, decomposed and without their endings.
+const LENGTHS: [(&str, Amount); 6] = [
+    ("ja\u{308}hrig", Amount::Months(12)),
+    ("monatig", Amount::Months(1)),
+    ("wo\u{308}chig", Amount::Minutes(10_080)),
+    ("ta\u{308}gig", Amount::Minutes(1_440)),
+    ("stu\u{308}ndig", Amount::Minutes(60)),
+    ("minu\u{308}tig", Amount::Minutes(1)),
+];
+
+/// Whether a word may be a German adjective of length.
+fn may_be_length(word: &str) -> bool {
+    ["", "e", "er", "en", "es", "em"]
+        .iter()
+        .any(|ending| word.strip_suffix(ending).is_some_and(|stem| stem.ends_with("ig")))
+}
+
+/// The number of a German adjective of length, and its measure: "zwei" and hours for "zweistündiger".
+fn german_length(word: &str) -> Option<(String, Amount)> {
+    if !may_be_length(word) {
+        return None;
+    }
+    let word = canonical(word);
+    let stem = trim_end(&word, |c| c != 'g');
+    LENGTHS.into_iter().find_map(|(name, length)| Some((stem.strip_suffix(name)?.to_owned(), length)))
+}
+
 /// The amounts that a word in lower case consists of: "three" and "hundred" of "dreihundert". Empty if a part is none.
 #[inline(never)]
 pub(crate) fn amounts_of(word: &str) -> Vec<Amount> {
     let mut amounts = Vec::new();
-    if !may_be_amount(word) {
+    if !may_be_amount(word) && !may_be_length(word) {
         return amounts;
     }
     if let Some((dual, amount)) = amounts_in(entry(word)) {
         amounts.extend(dual);
         amounts.push(amount);
+        return amounts;
+    }
+    if let Some((number, length)) = german_length(word) {
+        if !number.is_empty() {
+            amounts = amounts_of(&number);
+            if amounts.is_empty() {
+                return amounts;
+            }
+        }
+        amounts.push(length);
         return amounts;
     }
     if !(SHORTEST_COMPOUND..=LONGEST_COMPOUND).contains(&word.len()) {
@@ -385,6 +423,16 @@ pub(super) fn canonical(word: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::{COUNTING, MEASURES, NUMBERS, ONES, SIGN, amounts_of};
+
+    #[test]
+    fn german_adjectives_have_a_length() {
+        use super::Amount::{Minutes, Months, Number};
+        assert_eq!(amounts_of("neunjähriger"), [Number(9), Months(12)]);
+        assert_eq!(amounts_of("zweistündigen"), [Number(2), Minutes(60)]);
+        assert_eq!(amounts_of("minütiger"), [Minutes(1)]);
+        assert_eq!(amounts_of("einmonatige"), [Number(1), Months(1)]);
+        assert_eq!(amounts_of("langjährige"), []);
+    }
 
     #[test]
     fn the_letters_of_a_word_rule_out_no_listed_word() {

@@ -85,6 +85,7 @@ pub(super) const WEEKDAYS: &str = "\
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag \
     måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag \
     måndags tisdags onsdags torsdags fredags lördags söndags mandags tirsdags lørdags søndags \
+    måndagens tisdagens onsdagens torsdagens fredagens lördagens söndagens mandagens tirsdagens lørdagens søndagens \
     maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai \
     maanantaina tiistaina keskiviikkona torstaina perjantaina lauantaina sunnuntaina \
     poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę \
@@ -208,7 +209,7 @@ const SAID: &str = "\
     сказал сказала сказали говорит заявил заявила заявили сообщил сообщила сообщили \
     сказав сказала заявив заявила повідомив повідомила повідомили каза заяви съобщи съобщиха \
     είπε δήλωσε ανέφερε ανακοίνωσε λέει dedi söyledi belirtti açıkladı bildirdi אמר אמרה אמרו מסר מסרה گفت کہا कहा बताया বলেন বলেছেন জানান \
-    mukaan szerint göre अनुसार मुताबिक kata ujar berkata mengatakan nói alisema amesema 말했다 밝혔다 전했다";
+    mukaan szerint göre अनुसार मुताबिक kata ujar berkata mengatakan nói alisema amesema 말했다 밝혔다 전했다 따르면";
 
 /// Verbs that report speech beside a quotation or before a clause, and mean other things elsewhere ("added 12 jobs").
 const REPORTING: &str = "\
