@@ -249,15 +249,22 @@ fn punctuation_between_swaps_is_island(between: &Between<'_>) -> Option<Verdict>
 /// [on the quay]{in the rain}
 /// The choir [sang for the pensioners]{was booed by the students}.
 /// [that]{it} would [be in conflict with]{contradict} the plan       an auxiliary is not an article
+/// The painting [was bought by]{, which had belonged to} a [dentist]{baker}      a clause is not a preposition
+/// , [als]{während} die [Bewohner]{Gäste} schliefen
 /// ```
 fn article_of_phrase_is_island(between: &Between<'_>) -> Option<Verdict> {
     if !between.is_article() || !between.left.is_swap() || !between.right.is_swap() {
         return None;
     }
-    // A conjunction is not a preposition: "[weil]{seit} die [Straße]{Brücke}" are two swaps.
+    // A conjunction is not a preposition: "[weil]{seit} die [Straße]{Brücke}" are two swaps. A word behind a comma mostly
+    // is one.
+    let opens_clause = |passage: &Passage, at: usize| at.checked_sub(1).is_some_and(|at| passage.word(at) == ",");
     let ends_lightly = |passage: &Passage, range: &Range<usize>| {
         let last = range.end.saturating_sub(1)..range.end;
-        between.is_light(passage, &last) && !is_joining(passage.word(last.start))
+        range.len() <= PHRASE_TOKENS
+            && between.is_light(passage, &last)
+            && !is_joining(passage.word(last.start))
+            && !opens_clause(passage, last.start)
     };
     (ends_lightly(between.before, &between.left.before) && ends_lightly(between.after, &between.left.after))
         .then_some(Island)
