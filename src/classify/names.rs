@@ -60,6 +60,7 @@ pub(super) fn is_written_otherwise(side: &Side<'_>, token: usize, (other, place)
 }
 
 /// Whether a word is an abbreviation in capitals: "EU", "U.N.".
+#[inline(never)]
 fn is_abbreviation(word: &str) -> bool {
     let mut count = 0;
     let is_it = word.chars().all(|c| {
@@ -74,6 +75,7 @@ fn letters(word: &str) -> String {
 }
 
 /// The initials of the words with capitals around a token. Empty if there is only one.
+#[inline(never)]
 fn initials_around(side: &Side<'_>, token: usize) -> String {
     let word = |token: usize| side.passage.word(token);
     let is_capital =
@@ -87,6 +89,7 @@ fn initials_around(side: &Side<'_>, token: usize) -> String {
 }
 
 /// Whether the second word is the adjective of the first one, a country.
+#[inline(never)]
 fn is_adjective(country: &str, adjective: &str) -> bool {
     let stem = |ending: &str, other: &str| {
         let one = country.strip_suffix(ending)?;

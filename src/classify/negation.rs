@@ -48,6 +48,7 @@ pub(super) fn negations_differ(sides: &Sides<'_, '_>, vocabulary: &Vocabulary) -
 }
 
 /// Whether a token is a negation, or the last sign of one: 逮捕していない, ไม่.
+#[inline(never)]
 fn is_negation(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> bool {
     let passage = side.passage;
     // Portuguese "no" is "in the".
@@ -79,22 +80,28 @@ fn have_moved(
 /// Whether the sentences of both sides have equally many negations, and one in the other sentence denies the same word:
 /// "There were no injuries", "no one was injured".
 fn denies_same(token: usize, here: &Side<'_>, place: usize, there: &Side<'_>, vocabulary: &Vocabulary) -> bool {
-    let negations = |side: &Side<'_>, token: usize| -> Vec<usize> {
-        let tokens = side.sentence(token).take(SENTENCE_TOKENS);
-        tokens.filter(|token| is_negation(side, *token, vocabulary)).collect()
-    };
-    let denied = |side: &Side<'_>, token: usize| -> Vec<String> {
-        let end = side.sentence(token).end;
-        let words = (token + 1..end).take(DENIED).filter(|token| side.passage.kind(*token) == TokenKind::Word);
-        words.map(|token| side.passage.lower(token)).filter(|word| word.len() >= SHORTEST).collect()
-    };
-    let others = negations(there, place);
     let words = denied(here, token);
     let is_same =
         |word: &String, other: &String| word == other || word.get(..STEM).is_some_and(|stem| other.starts_with(stem));
     let denies =
         |other: &usize| denied(there, *other).iter().any(|other| words.iter().any(|word| is_same(word, other)));
-    negations(here, token).len() == others.len() && others.iter().any(denies)
+    let others = negations_around(there, place, vocabulary);
+    negations_around(here, token, vocabulary).len() == others.len() && others.iter().any(denies)
+}
+
+/// The negations in the sentence of a token.
+#[inline(never)]
+fn negations_around(side: &Side<'_>, token: usize, vocabulary: &Vocabulary) -> Vec<usize> {
+    let tokens = side.sentence(token).take(SENTENCE_TOKENS);
+    tokens.filter(|token| is_negation(side, *token, vocabulary)).collect()
+}
+
+/// The words after a negation, one of which it denies.
+#[inline(never)]
+fn denied(side: &Side<'_>, token: usize) -> Vec<String> {
+    let end = side.sentence(token).end;
+    let words = (token + 1..end).take(DENIED).filter(|token| side.passage.kind(*token) == TokenKind::Word);
+    words.map(|token| side.passage.lower(token)).filter(|word| word.len() >= SHORTEST).collect()
 }
 
 /// Whether a negation occurs on the other side together with the words around it, and just as often.

@@ -70,6 +70,7 @@ impl<'a> Classifier<'a> {
 
     /// The verbs of saying in a range, and the words beside them up to a preposition or a sign. Where a verb ends a
     /// sentence without signs, as in Turkish and Korean, the source may begin it.
+    #[inline(never)]
     fn source(&self, side: &Side<'_>, range: &Range<usize>) -> Source {
         let is_sign = |token: usize| side.passage.kind(token) == TokenKind::Punctuation;
         // "Wie das Amt am Mittwoch mitteilte": a day may be between the source and the verb.
@@ -106,6 +107,7 @@ impl<'a> Classifier<'a> {
     }
 
     /// Whether two words are the same: two forms of it, or the last part of a compound.
+    #[inline(never)]
     fn is_same_word(&self, one: &SourceWord, other: &SourceWord) -> bool {
         let (word, with) = (one.word.as_str(), other.word.as_str());
         let is_part = |whole: &str, part: &str| {

@@ -342,6 +342,7 @@ const LENGTHS: [(&str, Amount); 6] = [
 ];
 
 /// Whether a word may be a German adjective of length.
+#[inline(never)]
 fn may_be_length(word: &str) -> bool {
     ["", "e", "er", "en", "es", "em"]
         .iter()
@@ -349,6 +350,7 @@ fn may_be_length(word: &str) -> bool {
 }
 
 /// The number of a German adjective of length, and its measure: "zwei" and hours for "zweistündiger".
+#[inline(never)]
 fn german_length(word: &str) -> Option<(String, Amount)> {
     if !may_be_length(word) {
         return None;
