@@ -80,7 +80,6 @@ impl<'a> Classifier<'a> {
         let is_attribution = is_outside
             && (inside(&reports) || speaker_differs && !is_spelling(sides, self.vocabulary))
             && !self.only_moves(sides)
-            && !keeps_speaker(sides)
             && !(inside(&reports) && self.names_same_source(sides));
         let is_swap = sides.iter().all(|(_, range)| !range.is_empty());
         // "said [she]{Anna Holm}": the same person. "It" may be any organisation.
@@ -179,31 +178,6 @@ impl<'a> Classifier<'a> {
         let mut rest = long.iter();
         short.iter().all(|word| rest.any(|other| other == word)) && long.iter().all(stands)
     }
-}
-
-/// Whether an edit on one side has a plain verb whose speaker is not in it, and the sentence of the other version has
-/// another one.
-///
-/// ```text
-/// [The bridge closes, said ]Mayor Holm
-/// Lund [said ]on Friday
-/// ```
-fn keeps_speaker(sides: &Sides<'_, '_>) -> bool {
-    let [(one, before), (other, after)] = *sides;
-    let count = |side: &Side<'_>, token| {
-        side.sentence(token).take(SENTENCE_TOKENS).filter(|token| side.says_plainly(*token)).count()
-    };
-    let (side, range) = if after.is_empty() { (one, before) } else { (other, after) };
-    let Some(last) = range.end.checked_sub(1).filter(|_| before.is_empty() || after.is_empty()) else { return false };
-    let kind_before = |token: usize| token.checked_sub(1).map(|last| side.passage.kind(last));
-    // A verb at the end that begins its clause has its speaker behind it, and one after a word before it.
-    let is_ahead = last == range.start || kind_before(last) == Some(TokenKind::Punctuation);
-    let is_behind = kind_before(range.start) == Some(TokenKind::Word);
-    // "[“We lost it,” said ]the mayor" says something else of him.
-    let quotes = || range.clone().any(|token| side.quoted.get(token) == Some(&true));
-    (is_ahead && side.says_plainly(last) || is_behind && side.says_plainly(range.start))
-        && !quotes()
-        && count(one, before.start) == count(other, after.start)
 }
 
 /// One word with a capital that replaced another, and whether the same word with a capital follows both, or two

@@ -96,10 +96,10 @@ impl<'a> Classifier<'a> {
                         token,
                         word,
                         is_name: side.is_name(token),
-                        is_beside: !ends_sentence && !is_statement,
+                        is_beside: !ends_sentence && (token < verb || !is_statement),
                     });
-                    // After the verb, the statement may follow its source.
-                    is_statement |= token > verb;
+                    // The statement may follow the verb, or the source behind it.
+                    is_statement = true;
                 }
             }
         }
