@@ -14,7 +14,7 @@
 use std::ops::Range;
 
 use super::Classifier;
-use super::side::{SENTENCE_TOKENS, Side};
+use super::side::Side;
 use super::sides::{Sides, picks, picks_differ};
 use super::spelling::{is_respelling, is_spelling};
 use crate::change::ChangeClass;
