@@ -19,11 +19,11 @@ impl Walk<'_> {
         if figures.is_empty() {
             // Above the main part, a credit shows that a figure is no teaser.
             figures = self.figures_in(0, root);
-            figures.retain(|figure| !self.photo_of_parts(&self.parts(*figure)).credits.is_empty());
+            figures.retain(|figure| self.has_credit(*figure));
             figures.truncate(1);
         }
         if figures.is_empty() {
-            return self.picture_before(root).into_iter().collect();
+            return self.picture_before(root).or_else(|| self.picture_above(root)).into_iter().collect();
         }
         for number in 0..figures.len() {
             let Some(figure) = figures.get(number).copied() else { break };
@@ -74,6 +74,31 @@ impl Walk<'_> {
             self.finish();
         }
         is_photo.then_some(before)
+    }
+
+    /// Reads the signed picture that directly precedes the page's main part: `<div><img><p>… (Ola Berg/AP)</p></div>`.
+    fn picture_above(&mut self, root: usize) -> Option<usize> {
+        let tree = self.tree;
+        let main = self.main_part(root).unwrap_or(root);
+        let is_shown = |at: &usize| tree.get(*at).chars + tree.get(*at).images > 0 && !tree.get(*at).dropped;
+        let siblings = self.children(tree.get(main).parent).into_iter();
+        let before = siblings.take_while(|at| *at < main).filter(is_shown).last()?;
+        let node = tree.get(before);
+        let is_photo = node.name == "div"
+            && node.links == 0
+            && !self.is_left_out(before)
+            && self.is_holder(before)
+            && self.has_credit(before);
+        if is_photo {
+            self.element(before);
+            self.finish();
+        }
+        is_photo.then_some(before)
+    }
+
+    /// Whether the caption of a figure has a credit.
+    fn has_credit(&self, figure: usize) -> bool {
+        !self.photo_of_parts(&self.parts(figure)).credits.is_empty()
     }
 
     /// The caption that directly follows a figure: `<figure><img></figure><figcaption>…`.

@@ -13,12 +13,12 @@ pub(super) const CAPTION: &str = "\
     fotolegenda|fotolegende|foto bu|image desc|photo desc|photodesc|photo label|image label|cap foto|cap txt|popisek|opis|popis|descripcion|descricao|descrizione|aciklama|leyenda|podpis|epigrafe|epígrafe";
 /// Words of boilerplate: controls, durations, dates.
 const BOILERPLATE: &str = "video videos photo photos image images picture foto fotos bild bilder gallery galerie play audio live zoom \
-    min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen vergrößern schließen agrandir ampliar cerrar \
+    min mins minutes sec sek sekunden std uhr h enlarge expand close open fullscreen zum vergrößern anklicken schließen agrandir ampliar cerrar \
     hide toggle caption info infos download view this in of von sur from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
 /// The same on pages in other languages.
 #[cfg(feature = "pages")]
 const MORE_BOILERPLATE: &str =
-    "powiększ ingrandisci vergroot förstora увеличить büyüt 圖片 图片 写真 사진 фото 放大 확대";
+    "high resolution original jpeg jpg png pdf mb kb powiększ ingrandisci vergroot förstora увеличить büyüt 圖片 图片 写真 사진 фото 放大 확대";
 #[cfg(not(feature = "pages"))]
 const MORE_BOILERPLATE: &str = "";
 /// Texts of controls beside a credit.
@@ -67,6 +67,8 @@ pub(super) fn is_boilerplate(text: &str) -> bool {
 }
 
 fn is_boilerplate_word(word: &str) -> bool {
+    // "1MB"
+    let word = word.trim_start_matches(char::is_numeric);
     is_one_of(BOILERPLATE, word) || cfg!(feature = "pages") && is_one_of(MORE_BOILERPLATE, word)
 }
 

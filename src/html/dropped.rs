@@ -37,7 +37,7 @@ const DROPPED: &[&str] = &[
 
 /// Class words of text for screen readers, and of controls of a caption.
 pub(super) const UNSEEN: &str = "\
-    visually hidden|visuallyhidden|sr only|screen reader text|screenreader|hide caption|\
+    visually hidden|visuallyhidden|element invisible|sr only|screen reader text|screenreader|hide caption|\
     toggle caption";
 /// The longest text, in characters without white space, that is hidden by its class.
 const UNSEEN_LENGTH: usize = 80;

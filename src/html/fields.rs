@@ -2,7 +2,7 @@
 
 use super::byline::{AUTHOR, BYLINE, trim_signs};
 use super::date_labels::is_label;
-use super::dates::{date_after_names, stands_alone};
+use super::dates::{date_after_names, date_in, stands_alone};
 #[cfg(feature = "pages")]
 use super::node::Node;
 use super::node::{is_heading, is_phrase};
@@ -22,6 +22,10 @@ const DATELINE: &str = "dateline|story location";
 const LONGEST_FIELD_CHARS: usize = 300;
 /// The shortest standfirst that is recognised only by its place, in characters.
 const STANDFIRST_LENGTH: usize = 50;
+/// The fewest characters of a heading directly below the headline that is the standfirst.
+const DECK_LENGTH: usize = 25;
+/// The number of nodes after it in which a marked standfirst is searched.
+const NEAR_STANDFIRST: usize = 40;
 /// The longest field that is recognised only by its wording, in characters.
 const SHORT: usize = 160;
 
@@ -142,9 +146,8 @@ impl Walk<'_> {
         let name = node.name.as_str();
         let is_block = is_one_of("p div h2 h3 h4 section", name);
         // A long `h2` directly below the headline is the standfirst.
-        let is_deck = name == "h2"
+        let is_deck = (name == "h2" && node.chars >= STANDFIRST_LENGTH || self.is_deck_beside_headline(at))
             && node.links == 0
-            && node.chars >= STANDFIRST_LENGTH
             && self.article.headline.is_some()
             && self.article.blocks.iter().all(|block| block.photo.is_some());
         let is_description = name == "p" && node.says("description") && self.article.blocks.is_empty();
@@ -152,6 +155,26 @@ impl Walk<'_> {
             && (node.says(STANDFIRST) || is_deck || is_description)
             && self.article.standfirst.is_none()
             && node.figures + node.images == 0
+    }
+
+    /// Whether a heading directly follows the headline in the same element, without names and dates, and no marked
+    /// standfirst follows.
+    fn is_deck_beside_headline(&self, at: usize) -> bool {
+        let node = self.tree.get(at);
+        let is_line = || {
+            let text = self.tree.text(at);
+            is_byline(text.trim()) || date_in(&text).is_some()
+        };
+        matches!(node.name.as_str(), "h2" | "h3")
+            && node.chars >= DECK_LENGTH
+            && !is_line()
+            && !(node.end..node.end + NEAR_STANDFIRST).any(|next| self.tree.get(next).says(STANDFIRST))
+            && self.headline.is_some_and(|headline| {
+                let headline = self.tree.get(headline);
+                headline.parent == node.parent
+                    && headline.end <= at
+                    && (headline.end..at).all(|between| self.tree.get(between).chars == 0)
+            })
     }
 
     pub fn dateline(&mut self, at: usize) -> bool {

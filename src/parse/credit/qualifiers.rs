@@ -61,7 +61,7 @@ known|clockwise from left|l to r|l-r|r to l|from l to r|left to right|from left 
 known|or licensors|riproduzione riservata|tutti i diritti riservati|todos os direitos reservados|alle rechten voorbehouden
 known|wszelkie prawa zastrzeżone|všechna práva vyhrazena|все права защищены|tüm hakları saklıdır
 known|reserved rights|alle rechte vorbehalten|todos los derechos reservados|exclusive|exclusively
-known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=top|=bottom|=collection|=tmn
+known|enlarge this image|=redaktion|=red|=left|=right|=center|=l|=r|=links|=rechts|=solda|=sağda|=ortada|=top|=bottom|=collection|=tmn
 known|=gms|=mag|=zb|=live|=live news|=wire|=press wire|=special|agencias|agenturen|agences|agencies|agenzie|rrss
 known|redes sociales|redes sociais|redes|réseaux sociaux|social media|soziale medien|=premium|royalty-free|=rf|rights managed
 known|=agencije|=agentury|=agencje|=агенции|=агентства|=агенції|=ajanslar|=agenţii|=agenții|=fotoagenturen|=editorial|reporter|기자|記者|记者|특파원|뉴스|カメラマン|撮影|摄|攝|写真|図|image d'illustration|photo d'illustration
