@@ -17,8 +17,7 @@ const BOILERPLATE: &str = "video videos photo photos image images picture foto f
     hide toggle caption info infos download view this in of von sur from transcript jan feb mar apr may jun jul aug sep oct nov dec click tap to loading unavailable buy купить";
 /// The same on pages in other languages.
 #[cfg(feature = "pages")]
-const MORE_BOILERPLATE: &str =
-    "high resolution original jpeg jpg png pdf mb kb powiększ ingrandisci vergroot förstora увеличить büyüt 圖片 图片 写真 사진 фото 放大 확대";
+const MORE_BOILERPLATE: &str = "high resolution original jpeg jpg png pdf mb kb powiększ ingrandisci vergroot förstora увеличить büyüt 圖片 图片 写真 사진 фото 放大 확대";
 #[cfg(not(feature = "pages"))]
 const MORE_BOILERPLATE: &str = "";
 /// Texts of controls beside a credit.
