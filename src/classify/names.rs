@@ -40,21 +40,21 @@ const COUNTRIES: &[(&str, &str)] = &[
 /// the adjective of a country.
 pub(super) fn is_written_otherwise(side: &Side<'_>, token: usize, (other, place): (&Side<'_>, &Range<usize>)) -> bool {
     let name = without_possessive(side.passage.word(token));
-    let initials = if is_abbreviation(name) { letters(name) } else { initials_around(side, token) };
+    let is_short = is_abbreviation(name);
+    let initials = if is_short { letters(name) } else { initials_around(side, token) };
+    // Most words are ruled out by their first letters.
     let is_form = |at: usize| {
         let with = without_possessive(other.passage.word(at));
-        if !with.starts_with(char::is_uppercase) || other.passage.kind(at) != TokenKind::Word {
+        let is_alike = with.bytes().zip(name.bytes()).take(STEM - 1).all(|(one, other)| one == other);
+        let is_initial = with.starts_with(|c: char| initials.contains(c));
+        if !(is_alike || is_initial) || other.passage.kind(at) != TokenKind::Word {
             return false;
         }
-        let is_abbreviated = || {
-            !initials.is_empty()
-                && if is_abbreviation(name) {
-                    initials_around(other, at).contains(&initials)
-                } else {
-                    is_abbreviation(with) && initials.contains(&letters(with))
-                }
+        let is_abbreviated = || match is_short {
+            true => initials_around(other, at).contains(&initials),
+            false => is_abbreviation(with) && initials.contains(&letters(with)),
         };
-        is_adjective(name, with) || is_adjective(with, name) || is_abbreviated()
+        is_alike && (is_adjective(name, with) || is_adjective(with, name)) || is_initial && is_abbreviated()
     };
     other.sentence(place.start).take(SENTENCE_TOKENS).any(is_form)
 }

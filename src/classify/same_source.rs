@@ -17,6 +17,8 @@ use crate::text::{TokenKind, is_form, is_inflected, is_preposition};
 
 /// The most words of a source before or after its verb.
 const SOURCE_WORDS: usize = 5;
+/// The most verbs of saying in texts that are compared. More are not the reports of one source.
+const MOST_VERBS: usize = 6;
 /// The fewest letters of the last part of a compound: "Ministeriumssprecherin".
 const PART: usize = 6;
 /// The fewest letters that two forms of a word share, and the most letters of an ending.
@@ -33,7 +35,6 @@ struct SourceWord {
 }
 
 /// The words beside the verbs of saying in a range.
-#[derive(Default)]
 struct Source {
     verbs: usize,
     words: Vec<SourceWord>,
@@ -63,6 +64,7 @@ impl<'a> Classifier<'a> {
             all.words.iter().all(|word| !must_stand(word) || stands(word, among))
         };
         one.verbs == other.verbs
+            && one.verbs <= MOST_VERBS
             && one.words.iter().any(|word| stands(word, &other))
             && belongs(&one, before, &other)
             && belongs(&other, after, &one)
@@ -77,9 +79,13 @@ impl<'a> Classifier<'a> {
         let is_figure = |token: usize| self.vocabulary.is_figure(side.id(token));
         let is_end =
             |token: &usize| is_sign(*token) || is_preposition(side.passage.word(*token)) && !is_figure(*token + 1);
-        let mut source = Source::default();
-        for verb in range.clone().take(SENTENCE_TOKENS).filter(|token| side.says_plainly(*token)) {
-            source.verbs += 1;
+        let verbs = range.clone().take(SENTENCE_TOKENS).filter(|token| side.says_plainly(*token));
+        let verbs: Vec<usize> = verbs.take(MOST_VERBS + 1).collect();
+        let mut source = Source { verbs: verbs.len(), words: Vec::new() };
+        if verbs.len() > MOST_VERBS {
+            return source;
+        }
+        for verb in verbs {
             let sentence = side.sentence(verb);
             let ends_sentence =
                 (verb + 1..sentence.end).all(is_sign) && !(sentence.start..verb).take(SENTENCE_TOKENS).any(is_sign);

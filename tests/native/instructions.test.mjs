@@ -39,6 +39,14 @@ const HOSTILE = [
   "撮影 ",
   "Photo by Ines. ",
 ];
+/** Sentences of 150 edits, each near a verb of saying, a name or a negation: `X` is a word of prose. */
+const SENTENCES = /** @type {const} */ ([
+  ["sources", "said X", "X told"],
+  ["abbreviations", "X ABC", "X Abel Berg Cole"],
+  ["negations", "X no", "no X"],
+]);
+/** The most that such a sentence may cost, in normal pairs of 1,000 words. */
+const SENTENCE = 15;
 /** The most that is built once, by the first call with an identical pair of 1,000 words, in normal pairs. */
 const BUILT_ONCE = 0.69;
 
@@ -124,6 +132,18 @@ test("unchanged text costs little", { skip }, async (t) => {
     t.diagnostic(`ordinary captions: ${ratios.ordinary.toFixed(1)} times prose per byte`);
     assert.ok(ratios.ordinary <= CAPTIONS.ordinary, `${ratios.ordinary}`);
     assert.ok(ratios.hostile <= CAPTIONS.hostile, `${ratios.hostile}`);
+  });
+  await t.test("a sentence in which everything changed", (t) => {
+    const { before, after } = pairOf("normal", 1_000);
+    const normal = count("compare", [before, after]);
+    const words = text(new Corpus(3).article(2_000)).split(/\W+/).slice(0, 150);
+    for (const [kind, one, other] of SENTENCES) {
+      const whole = (/** @type {(word: string) => string} */ part) => `${words.map(part).join(" ")}.\n`;
+      const pair = [whole((word) => one.replace("X", word)), whole((word) => other.replace("X", word))];
+      const ratio = count("compare", pair) / normal;
+      t.diagnostic(`${kind}: ${ratio.toFixed(1)} normal pairs`);
+      assert.ok(ratio <= SENTENCE, `${kind}: ${ratio}`);
+    }
   });
   await t.test("50 versions", (t) => {
     const story = versions(1_000, 50);
