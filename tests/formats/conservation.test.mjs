@@ -77,6 +77,11 @@ test("text for people and for programs is distinguished", () => {
     ["Müller-Lüdenscheidt", "name"],
     ["ada@h.example", "contact"],
     ["2 hours and 5 minutes", "duration"],
+    ["Regatta-31", "keywords"],
+    ["regatta31", "tags"],
+    ["Regatta31", "name"],
+    ["Regatta31", "articleSection"],
+    ["Regatta31", "keywordline"],
   ]))
     assert.ok(isForPeople(text, key), text);
   for (const [text, key] of /** @type {const} */ ([
@@ -94,6 +99,8 @@ test("text for people and for programs is distinguished", () => {
     ["", "title"],
     ["a.jpg 1x, b.jpg 2x", "srcset"],
     ["picture", "type"],
+    ["subject20000345", "subject"],
+    ["size640", "name"],
     ["category:planning_permission_2", "x"],
   ]))
     assert.ok(!isForPeople(text, key), text);

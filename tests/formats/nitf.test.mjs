@@ -132,3 +132,19 @@ test("NITF: the copyright of a picture is a credit, and the first number of a li
   assert.match(version.text ?? "", /<ol start="3">/);
   assert.match(version.text ?? "", /The pier\. <span class="credit">Hall Archive<\/span>/);
 });
+
+test("NITF: subjects, keywords and the texts of videos and of further sizes are listed", () => {
+  const version = one(
+    `<nitf><head><tobject tobject.type="Opinion"><tobject.property tobject.property.type="Analysis"/>
+      <tobject.subject tobject.subject.type="Transport"/></tobject><docdata><key-list><keyword key="Harbour"/>
+      <keyword key="Regatta-31"/></key-list></docdata></head><body><body.content><p>It leaves.</p>
+      <media media-type="video"><media-reference source="v.mp4" alternate-text="A ferry turns"/></media>
+      <media media-type="image"><media-reference source="a.jpg" width="9" alternate-text="A pier"/>
+      <media-reference source="b.jpg" width="1" alternate-text="A quay"/></media></body.content></body></nitf>`,
+  );
+  assert.match(version.text ?? "", /alt="A pier"/);
+  assert.deepEqual(
+    version.omitted?.map(({ text }) => text),
+    ["Opinion", "Analysis", "Transport", "Harbour", "Regatta-31", "A ferry turns", "A quay"],
+  );
+});

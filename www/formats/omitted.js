@@ -39,6 +39,12 @@ const RELATED = /(?:^|_)(?:related\w*|recirculation|see_?also|interstitial_link|
 const NAMING =
   /(?:^|_|\b)@?(?:id|ids|type|types|subtype|kind|role|roles|rel|rels|status|state|operation|format|profile|scheme|schema|code|codes|qcode|literal|slug|uri|url|href|src|guid|etag|hash|digest|token|version|encoding|charset|lang|language|inlanguage|locale|mime|mimetype|contenttype|content_type|media_?type|align|alignment|style|class|template|unit|units|colou?r|country_?code|currency|timezone|file_?name|path|context|key|_links|priority|urgency|signals?|method|level|list_type|ping_status|comment_status|pub_?status|representation_?type|alt_?ids|itemid|transref|friendlykey|uuid|urn|size|mutability)$/i;
 
+/** Keys of labels for readers, whose values may be one word with a number. */
+const LABEL =
+  /(?:^|_)(?:keyword(?:s|_?line)?|tags?|categor(?:y|ies)|section|genre|subject|label|kicker|slugline|headline)$/i;
+/** A word with a number: "COVID-19", "Euro2032". Identifiers have more digits or more signs. */
+const NUMBERED = /^\p{L}+-?\d{1,4}\p{L}*$/u;
+
 /**
  * Adds the omitted text of the data to the version.
  * @template {VersionData} V
@@ -173,9 +179,12 @@ export function isForPeople(value, key) {
   if (/\s/.test(text)) return !/^(?:[a-z][a-z0-9+.-]*:)?\/\/\S+(?:\s+\S+[wx],?)*$/i.test(text) && !isSourceSet(text);
   // Without spaces: an address, a number with letters, or a type name.
   if (/^(?:[a-z][a-z0-9+.-]*:|\/|\.{1,2}\/|#|www\.)\S+$/i.test(text)) return false;
-  if (NAMING.test(key.replace(/([a-z])([A-Z])/g, "$1_$2"))) return false;
+  const words = key.replace(/([a-z])([A-Z])/g, "$1_$2");
+  if (NAMING.test(words)) return false;
   if (/^[a-z]{2,20}\/[\w.+-]+$/i.test(text) || /^\{?[0-9a-f-]{8,}\}?$/i.test(text)) return false;
   if (/^[\w-]+(?:\.[\w-]+)*\.(?:jpe?g|png|gif|webp|svg|tiff?|mp[34]|pdf|html?)$/i.test(text)) return false;
+  // A keyword or the name of a subject, such as "COVID-19".
+  if (NUMBERED.test(text) && (LABEL.test(words) || (/^name$/i.test(key) && /^\p{Lu}/u.test(text)))) return true;
   // Letters mixed with digits, or joined by signs that do not join words. Text in a script without spaces has neither.
   return !/^(?=.*[0-9_])[\w.:=+/-]{5,}$/.test(text);
 }

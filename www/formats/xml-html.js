@@ -138,8 +138,14 @@ export function mediaOf(media) {
   const address = (/** @type {Element} */ one) => attribute(one, "source", "data-location", "href", "name");
   const size = (/** @type {Element} */ one) => number(attribute(one, "width")) ?? 0;
   const largest = references.filter(address).sort((left, right) => size(right) - size(left))[0];
-  for (const one of references) take(one);
-  const alt = references.map((one) => attribute(one, "alternate-text")).find((text) => text !== undefined);
+  const isPicture = /image|photo|picture|graphic|^\s*$/i.test(type);
+  const alt = references.flatMap((one) => one.attributes.get("alternate-text")?.text.trim() || [])[0];
+  for (const one of references) {
+    const leaf = one.attributes.get("alternate-text");
+    take(one);
+    // The text of a video, or a second one of a picture, is listed.
+    if (leaf && !(isPicture && leaf.text.trim() === alt)) leaf.taken = false;
+  }
   const captions = kids(media, "media-caption").map((caption) => textOf(caption));
   const caption = captions.filter((text) => text !== undefined).join(" ");
   const holders = references.flatMap((one) => attribute(one, "copyright") ?? []);
@@ -147,7 +153,7 @@ export function mediaOf(media) {
     ...new Set([...kids(media, "media-producer").flatMap((producer) => textOf(producer) ?? []), ...holders]),
   ];
   const url = largest && address(largest);
-  if (!/image|photo|picture|graphic|^\s*$/i.test(type)) {
+  if (!isPicture) {
     const lines = [caption, ...credits].filter(Boolean).map((line) => `<p>${escapeHtml(line)}</p>`);
     return `${embed(url)}${lines.join("")}`;
   }

@@ -232,6 +232,9 @@ const RELATED = /^(?:link|related|associatedwith|itemref|groupset|group|media-li
 const GRAMMAR =
   /^(?:xmlns|xsi:|xml:|schemalocation|standard|conformance|version|change\.|noteclass|class$|role$|qcode$|rel$|idsrc$)/;
 
+/** Attributes of NITF with the name of a subject, although they are called a key or a type. */
+const NAMED = /^(?:keyword@key|tobject(?:\.\w+)?@tobject(?:\.\w+)*\.type)$/;
+
 /**
  * The texts for people that were not read, with their locations.
  * @param {Element} root
@@ -250,7 +253,8 @@ export function untaken(root, at = root.name, isClosed = () => false, version = 
     const [element, path, outer] = next;
     const reason = reasonOf(local(element)) ?? outer;
     for (const [name, leaf] of element.attributes) {
-      if (!leaf.taken && !GRAMMAR.test(name) && isForPeople(leaf.text, name))
+      const key = NAMED.test(`${local(element)}@${name}`) ? "label" : name;
+      if (!leaf.taken && !GRAMMAR.test(name) && isForPeople(leaf.text, key))
         omitted.push({ text: leaf.text.trim(), reason, location: `${path}@${name}` });
     }
     const names = new Map();
