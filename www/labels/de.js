@@ -101,7 +101,7 @@ export default {
   "place.embed": "Einbettung {n}",
   "correction.label": "Korrektur",
   "embed.label": "Eingebettet",
-  "field.headline": "Schlagzeile",
+  "field.headline": "Überschrift",
   "field.standfirst": "Vorspann",
   "field.byline": "Autorenzeile",
   "field.dateline": "Ortsmarke",
