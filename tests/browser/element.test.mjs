@@ -26,6 +26,14 @@ describe("sources of versions", () => {
     assert.deepEqual(problems, []);
   });
 
+  test("the label of an article is not a text of its story", async () => {
+    const { page } = await open(
+      "<article-versions><article data-label=A><p>It rained all day.</p></article><article data-label=B><p>It snowed all day.</p></article></article-versions>",
+    );
+    await compared(page);
+    assert.equal(await page.locator("details.omitted").count(), 0);
+  });
+
   test("the full wasm is fetched only for Markdown and whole pages, declared or detected", async (context) => {
     const json = (/** @type {string[]} */ ...texts) =>
       `<article-versions><script type="application/json">${JSON.stringify(texts.map((text) => ({ text })))}</script></article-versions>`;

@@ -74,6 +74,9 @@ function member(node, name) {
   return value === undefined ? node[name] : value;
 }
 
+/** Names the version on the root: `<article data-label="First edition">`. It is not a text of the story. */
+const LABEL = "data-label";
+
 /** The longest script that is searched for texts. */
 const LONGEST_SCRIPT = 100_000;
 
@@ -169,8 +172,10 @@ class Copier {
   attributes(node) {
     const place = this.numbers.length - 1;
     let type = "";
+    const isRoot = this.count === 1;
     let given = 0;
     for (const key of member(node, "getAttributeNames")?.call(node) ?? []) {
+      if (isRoot && key === LABEL) continue;
       const value = String(member(node, "getAttribute").call(node, key)).trim();
       if (this.read.has(key) || this.ending.has(key.slice(key.lastIndexOf("-") + 1)) || /^[[{]/.test(value)) {
         this.text(key);
